@@ -1,0 +1,111 @@
+"""Decides whether an order under INA 243(d) suspends a visa for an applicant, and says why.
+
+The names below are all that is public; each is imported when it is first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sanctions243d.applicant.applicant import (
+        Applicant,
+        Employment,
+        ExceptionState,
+        MaritalStatus,
+        Relation,
+        Relative,
+    )
+    from sanctions243d.applicant.from_text import applicants_from_text, read_applicant
+    from sanctions243d.decision.check import check, check_many
+    from sanctions243d.decision.decision import Decision, Outcome
+    from sanctions243d.decision.explanation import Explanation, explain
+    from sanctions243d.errors import (
+        ApplicantError,
+        DayError,
+        EngineDisagreement,
+        EngineError,
+        Problem,
+        ReadingError,
+        RulebookError,
+        Sanctions243dError,
+    )
+    from sanctions243d.rulebook.rulebook import Rulebook
+    from sanctions243d.text.diagnostic import Diagnostic
+    from sanctions243d.text.partial_date import PartialDate
+    from sanctions243d.truth import Truth
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "applicant.applicant": (
+        "Applicant",
+        "Employment",
+        "ExceptionState",
+        "MaritalStatus",
+        "Relation",
+        "Relative",
+    ),
+    "applicant.from_text": ("applicants_from_text", "read_applicant"),
+    "decision.check": ("check", "check_many"),
+    "decision.decision": ("Decision", "Outcome"),
+    "decision.explanation": ("Explanation", "explain"),
+    "errors": (
+        "ApplicantError",
+        "DayError",
+        "EngineDisagreement",
+        "EngineError",
+        "Problem",
+        "ReadingError",
+        "RulebookError",
+        "Sanctions243dError",
+    ),
+    "rulebook.rulebook": ("Rulebook",),
+    "text.diagnostic": ("Diagnostic",),
+    "text.partial_date": ("PartialDate",),
+    "truth": ("Truth",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Applicant",
+    "ApplicantError",
+    "DayError",
+    "Decision",
+    "Diagnostic",
+    "Employment",
+    "EngineDisagreement",
+    "EngineError",
+    "ExceptionState",
+    "Explanation",
+    "MaritalStatus",
+    "Outcome",
+    "PartialDate",
+    "Problem",
+    "ReadingError",
+    "Relation",
+    "Relative",
+    "Rulebook",
+    "RulebookError",
+    "Sanctions243dError",
+    "Truth",
+    "__version__",
+    "applicants_from_text",
+    "check",
+    "check_many",
+    "explain",
+    "read_applicant",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used."""
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

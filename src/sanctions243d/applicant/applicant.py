@@ -1,0 +1,182 @@
+"""One visa applicant, as far as is known: what is left out, `None` or `unknown` is unknown, never no.
+
+An empty list is none. A list that is given is complete, unless it holds the item `unknown`.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from sanctions243d.applicant.typed import (
+    UNSAID,
+    OptionalDate,
+    OptionalFlag,
+    OptionalName,
+    OptionalNames,
+    unknown_is_none,
+)
+
+MAX_ITEMS = 1000
+
+
+class Relation(StrEnum):
+    """What a relative is to the applicant."""
+
+    SPOUSE = "spouse"
+    FATHER = "father"
+    MOTHER = "mother"
+    PARENT = "parent"
+    STEP_PARENT = "step_parent"
+    ADOPTIVE_PARENT = "adoptive_parent"
+    CHILD = "child"
+    STEP_CHILD = "step_child"
+    ADOPTED_CHILD = "adopted_child"
+    SIBLING = "sibling"
+    HALF_SIBLING = "half_sibling"
+    STEP_SIBLING = "step_sibling"
+    FORMER_SPOUSE = "former_spouse"
+    FIANCE = "fiance"
+    PARTNER = "partner"
+    PARENT_IN_LAW = "parent_in_law"
+    CHILD_IN_LAW = "child_in_law"
+    SIBLING_IN_LAW = "sibling_in_law"
+    GRANDPARENT = "grandparent"
+    GRANDCHILD = "grandchild"
+    OTHER_RELATIVE = "other_relative"
+    HOUSEHOLD_EMPLOYER = "household_employer"
+
+
+class MaritalStatus(StrEnum):
+    """Whether the applicant is married; a separated person still is."""
+
+    SINGLE = "single"
+    MARRIED = "married"
+    SEPARATED = "separated"
+    DIVORCED = "divorced"
+    WIDOWED = "widowed"
+
+    @property
+    def is_married(self) -> bool:
+        """Whether the marriage still stands."""
+        return self in (MaritalStatus.MARRIED, MaritalStatus.SEPARATED)
+
+
+class ExceptionState(StrEnum):
+    """What has become of an exception for this applicant."""
+
+    NOT_RAISED = "not_raised"
+    RAISED = "raised"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+def _to_word(kind: type[StrEnum]) -> BeforeValidator:
+    def convert(value: object) -> object:
+        value = unknown_is_none(value)
+        if isinstance(value, str) and not isinstance(value, kind):
+            return kind(value) if value in kind._value2member_map_ else value
+        return value
+
+    return BeforeValidator(convert)
+
+
+def _without_unknown(data: object, key: str) -> object:
+    """Take the item `unknown` out of a list, and note that the list is not complete."""
+    if not isinstance(data, Mapping):
+        return data
+    items = data.get(key)
+    if isinstance(items, str):
+        return {**data, key: unknown_is_none(items)}
+    if not isinstance(items, (list, tuple)):
+        return data
+    known = tuple(item for item in items if item is not None and unknown_is_none(item) is not None)
+    if len(known) == len(items):
+        return data if isinstance(items, tuple) else {**data, key: known}
+    return {**data, key: known, f"{key}_complete": False}
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
+
+
+class Employment(_Model):
+    """One employment, present or past, of the applicant or of a relative.
+
+    Attributes:
+        employer: a name in any language, an id (`chn.nia`), or `private`; a name nobody knows is unknown.
+        level: the level of the post; title, police rank and rank without a post allow a range of levels.
+        police_sequence: `command` or `technical`; left out it is taken as command.
+        from_, to: the first and the last day of work; the key of `from_` is `from`.
+        still_employed: whether it still went on as of `as_of`, the day of issuance unless stated.
+        staff: the kind of staff; left out it is taken as the rulebook's default.
+    """
+
+    employer: OptionalName = None
+    level: OptionalName = None
+    title: OptionalName = None
+    police_rank: OptionalName = None
+    police_sequence: Annotated[Literal["unsaid", "command", "technical"] | None, BeforeValidator(unknown_is_none)] = (
+        UNSAID  # type: ignore[assignment]
+    )
+    rank: OptionalName = None
+    from_: OptionalDate = Field(default=None, alias="from")
+    to: OptionalDate = None
+    still_employed: OptionalFlag = None
+    as_of: OptionalDate = None
+    staff: OptionalName = UNSAID
+
+
+class Relative(_Model):
+    """A relative, or the employer of the household in which the applicant works.
+
+    Attributes:
+        relation: what the relative is to the applicant.
+        name: never used to decide.
+        since: the day of the marriage or of the adoption; it matters for step- and adoptive parents.
+    """
+
+    relation: Annotated[Relation | None, _to_word(Relation)] = None
+    name: OptionalName = None
+    since: OptionalDate = None
+    employments: Annotated[tuple[Employment, ...] | None, Field(max_length=MAX_ITEMS)] = None
+    employments_complete: bool = True
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_lists(cls, data: Any) -> Any:
+        return _without_unknown(data, "employments")
+
+
+class Applicant(_Model):
+    """A visa applicant, as far as is known.
+
+    Attributes:
+        name: never used to decide.
+        visa_class: a symbol of 22 CFR 41.12, in any spelling: `B1/B2`, `b-1/b-2`.
+        nationality: one country or several.
+        residence: the country in which the applicant lives.
+        post: the post, its city or its country, where the visa would be issued.
+        birth_date: may be partial: `1999`, `1999-04`.
+        exceptions: the state of exceptions, by their address.
+    """
+
+    name: OptionalName = None
+    visa_class: OptionalName = None
+    nationality: OptionalNames = None
+    residence: OptionalName = None
+    post: OptionalName = None
+    birth_date: OptionalDate = None
+    marital_status: Annotated[MaritalStatus | None, _to_word(MaritalStatus)] = None
+    purpose: OptionalName = None
+    employments: Annotated[tuple[Employment, ...] | None, Field(max_length=MAX_ITEMS)] = None
+    employments_complete: bool = True
+    relatives: Annotated[tuple[Relative, ...] | None, Field(max_length=MAX_ITEMS)] = None
+    relatives_complete: bool = True
+    exceptions: dict[str, Annotated[ExceptionState, _to_word(ExceptionState)]] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_lists(cls, data: Any) -> Any:
+        return _without_unknown(_without_unknown(data, "employments"), "relatives")

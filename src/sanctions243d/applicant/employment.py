@@ -1,0 +1,142 @@
+"""The facts of one employment on a day: employer, level, staff, and whether it goes on."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sanctions243d.applicant.applicant import Employment
+from sanctions243d.applicant.names import Meaning, Names
+from sanctions243d.applicant.remarks import Remarks
+from sanctions243d.applicant.typed import UNSAID
+from sanctions243d.ontology.fact import EITHER, NO, YES, CodeSet, Fact
+from sanctions243d.ontology.ontology import Ontology
+from sanctions243d.text.shown import shown
+
+FIRST, LAST = date.min, date.max
+_DAY = timedelta(days=1)
+JobFacts = tuple[CodeSet, CodeSet, CodeSet, CodeSet]
+_LEVEL_FIELDS = ("level", "title", "police_rank", "rank")
+
+
+@dataclass(slots=True)
+class JobReader:
+    """Reads employments on one day."""
+
+    ontology: Ontology
+    names: Names
+    on: date
+    remarks: Remarks
+
+    def unknown(self) -> JobFacts:
+        """Return the facts of an employment of which nothing is known, or that there may not be."""
+        domains = self.ontology.domains
+        return (
+            domains[Fact.EMPLOYER].everything,
+            domains[Fact.LEVEL].everything,
+            domains[Fact.STAFF].everything,
+            EITHER,
+        )
+
+    def none(self) -> JobFacts:
+        """Return the facts of somebody without any employment."""
+        return (self.ontology.agencies.sets["none"], 1, self.ontology.staff.sets["none"], NO)
+
+    def facts(self, job: Employment, path: str) -> JobFacts:
+        """Return the facts of an employment; problems and remarks name the fields below `path`."""
+        employer = self.names.meaning(Fact.EMPLOYER, job.employer) if job.employer is not None else None
+        if employer is None:
+            codes = self.ontology.agencies.everything & ~self.ontology.agencies.sets["none"]
+        else:
+            codes = employer.codes
+            self._remark_employer(job, employer, path)
+        return (codes, self._level(job, employer, path), self._staff(job, path), self._employed(job, path))
+
+    def _remark_employer(self, job: Employment, employer: Meaning, path: str) -> None:
+        where = f"{path}.employer"
+        if not employer.ids:
+            text = f"the employer `{shown(job.employer)}` is not known, so it may be any"
+            self.remarks.notice("employer_unknown", where, text, employer.suggestion)
+            return
+        if len(employer.ids) > 1:
+            names = " or ".join(self.ontology.agencies.label(id) + f" ({id})" for id in employer.ids)
+            self.remarks.notice("employer_ambiguous", where, f"`{shown(job.employer)}` may be {names}")
+        for id in employer.ids:
+            entry = self.ontology.agencies.entries.get(id)
+            if entry and entry.founded and job.from_ and job.from_.last < entry.founded:
+                before = f"; before that: {entry.predecessor}" if entry.predecessor else ""
+                text = f"{entry.name} was founded on {entry.founded}, after this employment began{before}"
+                self.remarks.notice("before_founding", f"{path}.from", text)
+
+    def _level(self, job: Employment, employer: Meaning | None, path: str) -> CodeSet:
+        codes = self.ontology.levels.everything
+        stated: list[str] = []
+        for kind in _LEVEL_FIELDS:
+            word = getattr(job, kind)
+            if word is None:
+                continue
+            meaning = self._allowed(kind, word, job, employer, path)
+            if not codes & meaning.codes:
+                others = " and ".join(f"`{name}`" for name in stated)
+                text = f"`{kind}` `{shown(word)}` contradicts {others}: no level fits both"
+                self.remarks.problem(f"{path}.{stated[0]}", text)
+                return codes
+            codes &= meaning.codes
+            stated.append(kind)
+        return codes
+
+    def _allowed(self, kind: str, word: str, job: Employment, employer: Meaning | None, path: str) -> Meaning:
+        where = f"{path}.{kind}"
+        meaning = self.names.level(kind, word, employer)
+        if not meaning.ids and kind == "title":
+            text = f"the title `{shown(word)}` is not known, so the level stays unknown"
+            self.remarks.notice("title_unknown", where, text, meaning.suggestion)
+        elif not meaning.ids:
+            self.remarks.problem(where, f"there is no {kind.replace('_', ' ')} `{shown(word)}`", meaning.suggestion)
+        if meaning.unverified:
+            self.remarks.assume("unverified_rank", where, f"the levels of {meaning.unverified} (not verified)")
+        if kind != "police_rank":
+            return meaning
+        if job.police_sequence == UNSAID:
+            text = "the police rank is taken as one of the command sequence; a technical one leaves the level open"
+            self.remarks.assume("command_sequence", f"{path}.police_sequence", text)
+        elif job.police_sequence != "command":
+            return Meaning(self.ontology.levels.everything)
+        return meaning
+
+    def _staff(self, job: Employment, path: str) -> CodeSet:
+        if job.staff is None:
+            return self.ontology.staff.everything
+        if job.staff == UNSAID:
+            default = self.ontology.staff.default
+            if not default:
+                return self.ontology.staff.everything
+            text = f"the staff status is taken as {self.ontology.staff.label(default).lower()}"
+            self.remarks.assume("default_staff", f"{path}.staff", text)
+            return self.ontology.staff.sets[default]
+        meaning = self.names.meaning(Fact.STAFF, job.staff)
+        if not meaning.ids:
+            self.remarks.problem(f"{path}.staff", f"there is no kind of staff `{shown(job.staff)}`", meaning.suggestion)
+        return meaning.codes
+
+    def _employed(self, job: Employment, path: str) -> CodeSet:
+        """Whether the employment goes on: it began in [f1, f2] and ends in [t1, t2]."""
+        f1, f2 = (job.from_.first, job.from_.last) if job.from_ else (FIRST, LAST)
+        t1, t2 = (job.to.first, job.to.last) if job.to else (FIRST, LAST)
+        if job.still_employed is not None:
+            a1, a2 = (job.as_of.first, job.as_of.last) if job.as_of else (self.on, self.on)
+            if job.as_of is None:
+                said = "still" if job.still_employed else "no longer"
+                text = f"{said} employed is taken as said of {self.on}, the day of issuance"
+                self.remarks.assume("as_of_issuance", f"{path}.as_of", text)
+            if job.still_employed:
+                f2, t1 = min(f2, a2), max(t1, a1)
+            else:
+                t2 = min(t2, a2 - _DAY if a2 > FIRST else a2)
+        t1, f2 = max(t1, f1), min(f2, t2)
+        if f1 > f2 or t1 > t2:
+            field = "to" if t1 > t2 and job.to else "from" if job.from_ else "still_employed"
+            text = "the dates contradict each other: the employment would end before it began, or before it went on"
+            self.remarks.problem(f"{path}.{field}", text)
+            return EITHER
+        if f2 <= self.on <= t1:
+            return YES
+        return NO if self.on < f1 or self.on > t2 else EITHER

@@ -1,0 +1,244 @@
+"""An applicant on a day → cases: for each tie and employment, what every fact may be.
+
+A case gives each fact a set of codes that is never empty: what may still be true.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sanctions243d.applicant.age import age_on
+from sanctions243d.applicant.applicant import Applicant, Employment, Relation, Relative
+from sanctions243d.applicant.conventions import Conventions
+from sanctions243d.applicant.employment import JobFacts, JobReader
+from sanctions243d.applicant.names import Names
+from sanctions243d.applicant.remarks import Remarks
+from sanctions243d.applicant.typed import UNKNOWN_WORD
+from sanctions243d.ontology.domain import MAX_AGE, Ties, span, tie
+from sanctions243d.ontology.fact import EITHER, NO, YES, CodeSet, Fact
+from sanctions243d.ontology.ontology import Ontology
+from sanctions243d.text.shown import shown
+
+Codes = tuple[CodeSet, ...]
+
+UNLISTED = -1  # the part of a list that was left out
+ABSENT = -2  # the list is empty
+
+_TIE_OF_RELATION = {
+    Relation.SPOUSE: "spouse",
+    Relation.FATHER: "child",
+    Relation.MOTHER: "child",
+    Relation.PARENT: "child",
+    Relation.CHILD: "parent",
+    Relation.STEP_CHILD: "parent",
+    Relation.ADOPTED_CHILD: "parent",
+    Relation.SIBLING: "sibling",
+    Relation.HALF_SIBLING: "sibling",
+    Relation.STEP_SIBLING: "sibling",
+    Relation.HOUSEHOLD_EMPLOYER: "personal_employee",
+}
+_SELF, _SPOUSE, _CHILD, _OTHER = tie("self"), tie("spouse"), tie("child"), tie("other_relative")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One tie and one employment.
+
+    Attributes:
+        codes: what each fact may be, in the order of `Fact`.
+        relative: the place in the list of relatives; nothing for the applicant; `UNLISTED`.
+        employment: the place in the list of employments; `UNLISTED`; `ABSENT`.
+    """
+
+    codes: Codes
+    relative: int | None
+    employment: int
+
+    def path(self, fact: Fact, applicant: Applicant) -> str:
+        """Return the path of the field that says this fact."""
+        if fact in _PLAIN_PATHS:
+            return _PLAIN_PATHS[fact]
+        if self.relative == UNLISTED:
+            return "relatives"
+        prefix = "" if self.relative is None else f"relatives.{self.relative}."
+        if fact is Fact.TIE:
+            assert self.relative is not None, "the tie of the applicant to himself is never in doubt"
+            relative = (applicant.relatives or ())[self.relative]
+            if relative.relation is None:
+                return f"{prefix}relation"
+            is_since_known = relative.since is not None and relative.since.first == relative.since.last
+            return "birth_date" if is_since_known else f"{prefix}since"
+        if self.employment < 0:
+            return f"{prefix}employments"
+        return f"{prefix}employments.{self.employment}.{'to' if fact is Fact.EMPLOYED else fact.key}"
+
+
+_PLAIN_PATHS = {
+    Fact.VISA_CLASS: "visa_class",
+    Fact.POST: "post",
+    Fact.PURPOSE: "purpose",
+    Fact.NATIONAL: "nationality",
+    Fact.RESIDENT: "residence",
+    Fact.AGE: "birth_date",
+    Fact.MARRIED: "marital_status",
+}
+
+
+@dataclass(slots=True)
+class FactReader:
+    """Reads the facts of one applicant on one day; problems are collected in `remarks`."""
+
+    applicant: Applicant
+    on: date
+    ontology: Ontology
+    names: Names
+    conventions: Conventions
+    remarks: Remarks
+
+    def cases(self) -> tuple[Case, ...]:
+        """Return the cases; nationality and residence are left unknown, since they depend on an order's country."""
+        jobs = JobReader(self.ontology, self.names, self.on, self.remarks)
+        own = (
+            self._named(Fact.VISA_CLASS, self.applicant.visa_class),
+            self._named(Fact.POST, self.applicant.post),
+            self._named(Fact.PURPOSE, self.applicant.purpose),
+            EITHER,
+            EITHER,
+        )
+        self._check_countries()
+        person = (self._age(), self._married())
+        cases = [
+            Case((*own, _SELF, *person, *job), None, place)
+            for place, job in self._jobs(self.applicant.employments, self.applicant.employments_complete, "", jobs)
+        ]
+        for index, relative in enumerate(self.applicant.relatives or ()):
+            path = f"relatives.{index}."
+            link = self._tie(relative, path)
+            cases += [
+                Case((*own, link, *person, *job), index, place)
+                for place, job in self._jobs(relative.employments, relative.employments_complete, path, jobs)
+            ]
+        if self.applicant.relatives is None or not self.applicant.relatives_complete:
+            cases.append(Case((*own, self._any_relative(), *person, *jobs.unknown()), UNLISTED, UNLISTED))
+        else:
+            self._remark_relatives(self.applicant.relatives)
+        return tuple(cases)
+
+    def _named(self, fact: Fact, word: str | None) -> CodeSet:
+        if word is None:
+            return self.ontology.domains[fact].everything
+        meaning = self.names.meaning(fact, word)
+        if not meaning.ids:
+            help = "; name its country where the post itself is not known" if fact is Fact.POST else ""
+            message = f"there is no {fact.label} `{shown(word)}`{help}"
+            self.remarks.problem(fact.key, message, meaning.suggestion)
+        return meaning.codes
+
+    def _check_countries(self) -> None:
+        words = [("nationality", word) for word in self.applicant.nationality or ()]
+        words += [("residence", self.applicant.residence)] if self.applicant.residence else []
+        for path, word in words:
+            if word.casefold() == UNKNOWN_WORD:
+                continue
+            meaning = self.names.country(word)
+            if not meaning.ids:
+                self.remarks.problem(path, f"there is no country `{shown(word)}`", meaning.suggestion)
+
+    def _age(self) -> CodeSet:
+        birth = self.applicant.birth_date
+        if birth is None:
+            return span(0, MAX_AGE)
+        if birth.first > self.on:
+            self.remarks.problem("birth_date", f"`{birth}` is after the day of issuance, {self.on}")
+            return span(0, MAX_AGE)
+        leap = self.conventions.leap_birthday
+        youngest = age_on(min(birth.last, self.on), self.on, leap)
+        oldest = age_on(birth.first, self.on, leap)
+        if youngest > MAX_AGE:
+            self.remarks.problem("birth_date", f"`{birth}` makes an age of {youngest} years; at most {MAX_AGE}")
+            return span(0, MAX_AGE)
+        return span(youngest, min(oldest, MAX_AGE))
+
+    def _married(self) -> CodeSet:
+        status = self.applicant.marital_status
+        relatives = self.applicant.relatives
+        has_spouse = any(relative.relation is Relation.SPOUSE for relative in relatives or ())
+        may_have_spouse = (
+            relatives is None
+            or not self.applicant.relatives_complete
+            or has_spouse
+            or any(relative.relation is None for relative in relatives)
+        )
+        if status is None:
+            return YES if has_spouse else EITHER
+        if status.is_married and not may_have_spouse:
+            text = f"`{status}`, but the complete list of relatives names no spouse; add the spouse, or `unknown`"
+            self.remarks.problem("marital_status", text)
+        if not status.is_married and has_spouse:
+            text = f"`{status}`, but the list of relatives names a spouse; a divorced one is a `former_spouse`"
+            self.remarks.problem("marital_status", text)
+        return YES if status.is_married else NO
+
+    def _tie(self, relative: Relative, path: str) -> CodeSet:
+        if relative.since is not None and relative.since.first > self.on:
+            text = f"`{relative.since}` is after the day of issuance, {self.on}"
+            self.remarks.problem(f"{path}since", text)
+        if relative.relation is None:
+            return self._any_relative()
+        if relative.relation in (Relation.STEP_PARENT, Relation.ADOPTIVE_PARENT):
+            return self._later_child(relative)
+        return tie(_TIE_OF_RELATION.get(relative.relation, "other_relative"))
+
+    def _any_relative(self) -> CodeSet:
+        """Any tie but self; without a marriage, no spouse."""
+        status = self.applicant.marital_status
+        ruled_out = _SELF if status is None or status.is_married else _SELF | _SPOUSE
+        return Ties.everything & ~ruled_out
+
+    def _later_child(self, relative: Relative) -> CodeSet:
+        """A step- or adoptive parent's child, if the tie began early enough."""
+        assert relative.relation is not None
+        limit = self.conventions.tie_begins_under.get(relative.relation.value)
+        if limit is None:
+            return _CHILD
+        birth, since = self.applicant.birth_date, relative.since
+        if birth is None or birth.first > self.on:
+            return _CHILD | _OTHER
+        leap = self.conventions.leap_birthday
+        first = since.first if since else birth.first
+        last = min(since.last, self.on) if since else self.on
+        youngest = age_on(min(birth.last, self.on), first, leap)
+        oldest = age_on(birth.first, last, leap)
+        return (_CHILD if youngest < limit else 0) | (_OTHER if oldest >= limit else 0)
+
+    def _jobs(
+        self, listed: tuple[Employment, ...] | None, is_complete: bool, path: str, jobs: JobReader
+    ) -> list[tuple[int, JobFacts]]:
+        found = [(i, jobs.facts(job, f"{path}employments.{i}")) for i, job in enumerate(listed or ())]
+        if listed is None or not is_complete:
+            return [*found, (UNLISTED, jobs.unknown())]
+        text = "taken as all employments: " + ("none" if not listed else f"the {len(listed)} that are listed")
+        self.remarks.assume("employments_complete", f"{path}employments", text)
+        return found or [(ABSENT, jobs.none())]
+
+    def _remark_relatives(self, relatives: tuple[Relative, ...]) -> None:
+        named = [relative.relation.replace("_", " ") if relative.relation else "?" for relative in relatives]
+        unnamed = [word for word in ("father", "mother", "spouse") if word not in named]
+        if "parent" in named:
+            unnamed = [word for word in unnamed if word == "spouse"]
+        if self.applicant.marital_status is not None and not self.applicant.marital_status.is_married:
+            unnamed = [word for word in unnamed if word != "spouse"]
+        text = f"taken as all relatives: {', '.join(named) or 'none'}"
+        text += f"; no {', no '.join(unnamed)} was named" if unnamed else ""
+        self.remarks.assume("relatives_complete", "relatives", text)
+
+
+def in_country(codes: Codes, applicant: Applicant, country: str, names: Names) -> Codes:
+    """Return codes with nationality and residence as seen from a country."""
+    national = resident = EITHER
+    if applicant.nationality is not None:
+        mine = {id for word in applicant.nationality for id in names.country(word).ids}
+        is_complete = not any(word.casefold() == UNKNOWN_WORD for word in applicant.nationality)
+        national = YES if country in mine else NO if is_complete else EITHER
+    if applicant.residence is not None:
+        resident = YES if country in names.country(applicant.residence).ids else NO
+    return (*codes[: Fact.NATIONAL], national, resident, *codes[Fact.TIE :])

@@ -1,0 +1,131 @@
+"""What an applicant's words may mean, as sets of codes; each is looked up once and remembered.
+
+Visa class, post, country, level and ranks are closed lists: a word that is not in them is refused.
+Employers and titles are open: a word that nobody knows is unknown, and is said to be.
+"""
+
+from dataclasses import dataclass, field
+
+from sanctions243d.ontology.fact import CodeSet, Fact
+from sanctions243d.ontology.ladder import Rank
+from sanctions243d.ontology.ontology import ELSEWHERE, Ontology
+from sanctions243d.text.shown import shown
+
+MAX_REMEMBERED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word may mean.
+
+    Attributes:
+        codes: what the fact may be; everything where the word is not known.
+        ids: the names that the word may stand for; empty where it is not known.
+        suggestion: the nearest known name, where the word is not known.
+        unverified: what about the meaning was not seen in a source.
+    """
+
+    codes: CodeSet
+    ids: tuple[str, ...] = ()
+    suggestion: str = ""
+    unverified: str = ""
+
+
+@dataclass(slots=True)
+class Names:
+    """Looks words up in an ontology."""
+
+    ontology: Ontology
+    _found: dict[tuple[str, ...], Meaning] = field(default_factory=dict)
+
+    def meaning(self, fact: Fact, word: str) -> Meaning:
+        """Return what a word may mean as a visa class, post, purpose, employer or kind of staff."""
+        key = (fact.key, word)
+        found = self._found.get(key)
+        return found if found is not None else self._remember(key, self._in_hierarchy(fact, word))
+
+    def country(self, word: str) -> Meaning:
+        """Return the country that a word names, as an id."""
+        key = ("country", word)
+        found = self._found.get(key)
+        return found if found is not None else self._remember(key, self._country(word))
+
+    def level(self, kind: str, word: str, employer: Meaning | None) -> Meaning:
+        """Return the levels that a word allows.
+
+        Args:
+            kind: `level`, `title`, `police_rank` or `rank`.
+            word: what was said.
+            employer: whose ladder is meant, and whose level bounds a title.
+        """
+        key = (kind, word, *(employer.ids if employer else ()))
+        found = self._found.get(key)
+        return found if found is not None else self._remember(key, self._level(kind, word, employer))
+
+    def _remember(self, key: tuple[str, ...], meaning: Meaning) -> Meaning:
+        if len(self._found) >= MAX_REMEMBERED:
+            self._found.clear()
+        self._found[key] = meaning
+        return meaning
+
+    def _in_hierarchy(self, fact: Fact, word: str) -> Meaning:
+        hierarchy = self.ontology.hierarchy(fact)
+        assert hierarchy is not None, f"{fact.key} has names"
+        index = self.ontology.indexes[fact.key]
+        match = index.find(word)
+        if match is None:
+            everything = hierarchy.everything & ~hierarchy.sets.get("none", 0)
+            return Meaning(everything, suggestion=index.suggestion(word))
+        return Meaning(hierarchy.named(match.ids), match.ids)
+
+    def _country(self, word: str) -> Meaning:
+        index = self.ontology.indexes["country"]
+        match = index.find(word)
+        if match is None:
+            return Meaning(0, suggestion=index.suggestion(word))
+        return Meaning(0, match.ids)
+
+    def _level(self, kind: str, word: str, employer: Meaning | None) -> Meaning:
+        index = self.ontology.indexes.get(kind)
+        if index is None:
+            return Meaning(self.ontology.levels.everything)
+        ids = employer.ids if employer else ()
+        countries = dict.fromkeys(self.ontology.agencies.entries[id].country for id in ids if id != ELSEWHERE)
+        matches = [match for country in countries if (match := index.find(word, country))]
+        if not matches:
+            matches = [match for match in [index.find(word)] if match]
+        found = [id for match in matches for id in match.ids]
+        if not found:
+            return Meaning(self.ontology.levels.everything, suggestion=index.suggestion(word))
+        if kind == "level":
+            codes = 0
+            for id in found:
+                codes |= self.ontology.levels.at(id)
+            return Meaning(codes, tuple(found))
+        ranks = [self._ranks(kind)[id] for id in found]
+        codes = 0
+        for rank in ranks:
+            codes |= self._bounded(rank, ids) if kind == "title" else self.ontology.levels.between(rank.levels)
+        unverified = "; ".join(f"{shown(word)}: {rank.unverified}" for rank in ranks if rank.unverified)
+        return Meaning(codes, tuple(found), unverified=unverified)
+
+    def _ranks(self, kind: str) -> dict[str, Rank]:
+        ontology = self.ontology
+        return {"title": ontology.titles, "police_rank": ontology.police_ranks, "rank": ontology.ranks}[kind]
+
+    def _bounded(self, title: Rank, employers: tuple[str, ...]) -> CodeSet:
+        """The levels of a title, bounded by the level of the agency where that is known."""
+        levels = self.ontology.levels
+        if not employers:
+            return levels.between(title.levels)
+        codes = 0
+        for id in employers:
+            entry = self.ontology.agencies.entries.get(id)
+            level = entry.level if entry else ""
+            if level in title.at:
+                codes |= levels.between(title.at[level])
+            elif level:
+                codes |= levels.between(title.levels) & levels.at_most(level) or levels.between(title.levels)
+            else:
+                codes |= levels.between(title.levels)
+        return codes

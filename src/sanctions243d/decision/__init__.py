@@ -1,0 +1,1 @@
+"""The answer, and everything that can be asked of an applicant and a rulebook."""

@@ -1,0 +1,121 @@
+"""What there is to say about the rules that were asked: notices, exceptions not raised, readings chosen."""
+
+from collections.abc import Iterable, Sequence
+
+from sanctions243d.applicant.applicant import Applicant
+from sanctions243d.applicant.remarks import Remark, Remarks
+from sanctions243d.decision.decision import Outcome, ReadingChoice
+from sanctions243d.decision.findings import Judged
+from sanctions243d.logic.row import Clause, CompiledException
+from sanctions243d.ontology.fact import Fact
+from sanctions243d.orders.order import NEVER
+from sanctions243d.rulebook.rulebook import Compiled, Rulebook
+from sanctions243d.text.nearest import nearest
+from sanctions243d.text.shown import shown
+from sanctions243d.truth import FALSE
+
+
+def check_exceptions(rulebook: Rulebook, applicant: Applicant, remarks: Remarks) -> None:
+    """Note exceptions that no order has."""
+    for address in applicant.exceptions:
+        if address not in rulebook.exceptions:
+            near = nearest(address, rulebook.exceptions, at_least=60)
+            remarks.problem(f"exceptions.{shown(address)}", "no order has this exception", near)
+
+
+def add_rule_remarks(
+    rulebook: Rulebook,
+    compiled: Compiled,
+    judged: Sequence[Judged],
+    applicant: Applicant,
+    remarks: Remarks,
+    outcome: Outcome,
+) -> None:
+    """Add what the rules that were asked call for."""
+    relevant = [one.clause for one in judged if one.truth is not FALSE]
+    _assume_no_exception(relevant, applicant, remarks)
+    notices = dict.fromkeys(_notices(rulebook, relevant, outcome))
+    asked = {one.clause.order for one in judged}
+    notices |= dict.fromkeys(_outside(rulebook, compiled, asked, applicant))
+    remarks.notices += notices
+
+
+def _assume_no_exception(clauses: Iterable[Clause], applicant: Applicant, remarks: Remarks) -> None:
+    seen: set[str] = set()
+    for clause in clauses:
+        for exception in clause.exceptions:
+            address = exception.clause.address
+            if address in seen or not exception.clause.is_published or _is_stated(exception, applicant):
+                continue
+            seen.add(address)
+            text = exception.clause.text or address.rpartition(".")[2].replace("_", " ")
+            remarks.assume("exception_not_raised", f"exceptions.{address}", f"no exception was raised: {text}")
+
+
+def _is_stated(exception: CompiledException, applicant: Applicant) -> bool:
+    stated = exception.clause.address in applicant.exceptions
+    return stated or any(_is_stated(part, applicant) for part in exception.parts)
+
+
+def _notices(rulebook: Rulebook, clauses: list[Clause], outcome: Outcome) -> Iterable[Remark]:
+    texts = rulebook.notices
+    if outcome in (Outcome.SUSPENDED, Outcome.LIMITED):
+        yield Remark("not_a_refusal", "", texts["not_a_refusal"])
+    else:
+        yield Remark("no_promise", "", texts["no_promise"])
+    for clause in clauses:
+        order = rulebook.orders[clause.order].title
+        if any(not one.clause.is_published for one in clause.exceptions):
+            yield Remark("exceptions_unpublished", "", _filled(texts["exceptions_unpublished"], order=order))
+        if clause.terminated == NEVER and clause.last_seen is not None:
+            text = _filled(texts["presumed_in_force"], order=order, day=str(clause.last_seen))
+            yield Remark("presumed_in_force", "", text)
+
+
+def _outside(rulebook: Rulebook, compiled: Compiled, asked: set[str], applicant: Applicant) -> Iterable[Remark]:
+    """The notice on applying elsewhere, for orders of a country to which the applicant has a link."""
+    if applicant.post is None:
+        return
+    orders = {clause.order for clause in compiled.clauses} - asked
+    countries = {rulebook.orders[id].country for id in orders}
+    for country in sorted(countries & _linked_countries(rulebook, applicant)):
+        post = rulebook.names.meaning(Fact.POST, applicant.post)
+        names = {
+            "post": rulebook.ontology.posts.words(post.codes),
+            "country": rulebook.ontology.countries[country].name,
+        }
+        yield Remark("post_outside", "post", _filled(rulebook.notices["post_outside"], **names))
+
+
+def _linked_countries(rulebook: Rulebook, applicant: Applicant) -> set[str]:
+    words = [*(applicant.nationality or ()), *((applicant.residence,) if applicant.residence else ())]
+    found = {id for word in words for id in rulebook.names.country(word).ids}
+    jobs = [*(applicant.employments or ())]
+    for relative in applicant.relatives or ():
+        jobs += relative.employments or ()
+    entries = rulebook.ontology.agencies.entries
+    for job in jobs:
+        ids = rulebook.names.meaning(Fact.EMPLOYER, job.employer).ids if job.employer else ()
+        found |= {entries[id].country for id in ids if id in entries}
+    return found
+
+
+def _filled(text: str, **names: str) -> str:
+    for key, value in names.items():
+        text = text.replace("{" + key + "}", value)
+    return text
+
+
+def reading_choices(rulebook: Rulebook, compiled: Compiled, orders: set[str]) -> tuple[ReadingChoice, ...]:
+    """Return the readings that stand in some orders and those of the rulebook, with the option taken."""
+    chosen = dict(compiled.selection)
+    found: dict[str, ReadingChoice] = {}
+    for id, order in rulebook.orders.items():
+        for reading in rulebook.readings_of(order) if id in orders else ():
+            default = order.defaults.get(reading.id, reading.default)
+            option = chosen.get(reading.id, default)
+            found[reading.id] = ReadingChoice(reading.id, option, reading.question, option == default)
+    for reading in rulebook.own_readings.values():
+        option = chosen.get(reading.id, reading.default)
+        found[reading.id] = ReadingChoice(reading.id, option, reading.question, option == reading.default)
+    return tuple(found.values())

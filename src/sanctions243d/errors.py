@@ -1,0 +1,85 @@
+"""Every exception that this library raises on purpose.
+
+Sanctions243dError
+├── RulebookError(ValueError)      rule files that cannot be used; carries all diagnostics
+├── ApplicantError(ValueError)     an applicant that cannot be judged; carries all problems
+├── ReadingError(ValueError)       a reading or option that does not exist
+├── DayError(TypeError)            a day of issuance that is no date
+└── EngineError(RuntimeError)      a rules engine failed
+    └── EngineDisagreement         two engines gave two answers
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sanctions243d.text.diagnostic import Diagnostic
+from sanctions243d.text.shown import shown
+
+
+class Sanctions243dError(Exception):
+    """The root of all errors of this library."""
+
+
+class RulebookError(Sanctions243dError, ValueError):
+    """Rule files that cannot be used.
+
+    Attributes:
+        diagnostics: every fault of every file, sorted by place.
+    """
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(sorted(diagnostics, key=Diagnostic.sort_key))
+        super().__init__("\n".join(map(str, self.diagnostics)))
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[Diagnostic, ...]]]:
+        return RulebookError, (self.diagnostics,)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing about an applicant that cannot be used.
+
+    Attributes:
+        path: the field, dotted and counted from 0: `relatives.0.employments.1.level`.
+        message: what was found and what was expected.
+        suggestion: the nearest known name, or nothing.
+    """
+
+    path: str
+    message: str
+    suggestion: str = ""
+
+    def __str__(self) -> str:
+        hint = f"; did you mean `{shown(self.suggestion)}`?" if self.suggestion else ""
+        return f"{self.path}: {self.message}{hint}" if self.path else self.message + hint
+
+
+class ApplicantError(Sanctions243dError, ValueError):
+    """An applicant that cannot be judged.
+
+    Attributes:
+        problems: every problem that was found, in the order of the fields.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[Problem, ...]]]:
+        return ApplicantError, (self.problems,)
+
+
+class ReadingError(Sanctions243dError, ValueError):
+    """A reading, or an option of one, that the rulebook does not have."""
+
+
+class DayError(Sanctions243dError, TypeError):
+    """A day of issuance that is not a `datetime.date`."""
+
+
+class EngineError(Sanctions243dError, RuntimeError):
+    """A rules engine failed; no answer was given."""
+
+
+class EngineDisagreement(EngineError):
+    """Two engines gave two answers to one case; no answer was given."""

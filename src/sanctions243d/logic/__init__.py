@@ -1,0 +1,1 @@
+"""The law as rows of integers, and what they mean."""

@@ -1,0 +1,246 @@
+"""An order → its clauses as rows: hierarchies, ladders, groups and readings are closed here, once.
+
+After this step nothing knows about agencies or law. The names in an order are checked on the way.
+"""
+
+from collections.abc import Callable
+from collections.abc import Mapping as AbstractMapping
+from dataclasses import dataclass, field, replace
+
+from sanctions243d.logic.row import Clause, CompiledException, Constraint, Row, merged
+from sanctions243d.logic.sets import SetReader, Sets
+from sanctions243d.ontology.domain import TIES, tie
+from sanctions243d.ontology.fact import YES, Fact
+from sanctions243d.ontology.ontology import Ontology
+from sanctions243d.orders.from_document import check_employed, unknown_name
+from sanctions243d.orders.keys import RULE_FACTS
+from sanctions243d.orders.order import ExceptionClause, Level, Order, Quote, Reading
+from sanctions243d.text.document import Mapping, Node, Scalar, Sequence
+from sanctions243d.text.faults import Faults
+from sanctions243d.text.fields import Fields
+from sanctions243d.text.location import Location
+from sanctions243d.text.nearest import nearest
+from sanctions243d.text.shown import shown
+
+COUNTRY_TIES = {
+    "citizen": Fact.NATIONAL,
+    "subject": Fact.NATIONAL,
+    "national": Fact.NATIONAL,
+    "resident": Fact.RESIDENT,
+}
+_LIMITS = ("age", "married", "national", "resident")
+
+Constraints = dict[Fact, Constraint]
+Part = tuple[str, Constraints]
+
+
+def clauses_of(
+    order: Order,
+    ontology: Ontology,
+    shared: dict[str, Reading],
+    selection: AbstractMapping[str, str],
+    faults: Faults,
+) -> tuple[Clause, ...]:
+    """Return the clauses of an order under a selection of readings (full id → option); faults are collected."""
+    return tuple(Lowering(order, ontology, shared, selection, faults).clauses())
+
+
+@dataclass(slots=True)
+class Lowering:
+    """Lowers one order under one selection of readings."""
+
+    order: Order
+    ontology: Ontology
+    shared: dict[str, Reading]
+    selection: AbstractMapping[str, str]
+    faults: Faults
+    reader: SetReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.reader = SetReader(self.ontology, self.order.country, self._choose, self.faults)
+
+    def clauses(self) -> list[Clause]:
+        """Return the compiled leaves, in the order of the file."""
+        return [self._clause(path) for path in self.order.root.leaf_paths()]
+
+    def _choose(self, node: Scalar) -> tuple[Reading, str] | None:
+        id = node.text.removeprefix("reading.")
+        reading = self.order.readings.get(id) or self.shared.get(id)
+        if reading is None:
+            unknown_name(id, [*self.order.readings, *self.shared], "reading", node, self.faults)
+            return None
+        option = self.selection.get(reading.id) or self.order.defaults.get(id, reading.default)
+        return reading, option
+
+    def _clause(self, path: tuple[Level, ...]) -> Clause:
+        leaf = path[-1]
+        quotes = next((level.quotes for level in reversed(path) if level.quotes), ())
+        base = self._base(path)
+        rows = [
+            row
+            for tie_part in self._covers(leaf.address, path)
+            for official_part in self._officials(path)
+            if (row := self._row(leaf.address, base, tie_part, official_part, leaf.location)) is not None
+        ]
+        if not rows and not self.faults.has_errors:
+            message = f"no row of `{leaf.address}` can ever hold"
+            self.faults.add("empty-clause", message, leaf.location, help="some fact allows nothing")
+        rows = merged(rows, tuple(domain.everything for domain in self.ontology.domains))
+        posts = 0
+        for row in rows:
+            post = row.constraints.get(Fact.POST)
+            posts |= post.may if post else self.ontology.posts.everything
+        effective, terminated = (
+            next((level for level in path if getattr(level, key) is not None), leaf)
+            for key in ("effective", "terminated")
+        )
+        effect = next((level.effect for level in path if level.effect), None)
+        return Clause(
+            address=leaf.address,
+            order=self.order.id,
+            tranche=next((level.address for level in path if level.kind == "tranche"), ""),
+            country=self.order.country,
+            title=leaf.title,
+            location=leaf.location,
+            rows=tuple(rows),
+            effect=effect,  # type: ignore[arg-type]
+            effective=effective.effective,  # type: ignore[arg-type]
+            effective_at=f"{effective.address}.effective",
+            terminated=terminated.terminated,  # type: ignore[arg-type]
+            terminated_at=f"{terminated.address}.terminated",
+            exceptions=tuple(self._exception(item) for level in path for item in level.exceptions),
+            quotes=quotes,
+            notes=tuple(level.note for level in path if level.note),
+            last_seen=next((level.last_seen for level in reversed(path) if level.last_seen), None),
+            posts=posts,
+        )
+
+    def _base(self, path: tuple[Level, ...]) -> Constraints:
+        base: Constraints = {}
+        for level in path:
+            for fact, node in level.facts.items():
+                quotes = level.quotes or next((lv.quotes for lv in path if lv.quotes), ())
+                base[fact] = self._constraint(node, fact, quotes)
+        if Fact.POST not in base:
+            country = self.order.country
+            node = Scalar(country, path[0].location)
+            base[Fact.POST] = self._constraint(node, Fact.POST, path[0].quotes)
+        return base
+
+    def _constraint(self, node: Node, fact: Fact, quotes: tuple[Quote, ...]) -> Constraint:
+        return _as_constraint(self.reader.sets(node, fact), node.location, quotes)
+
+    def _row(self, address: str, base: Constraints, who: Part, group: Part, place: Location) -> Row | None:
+        """Join the three parts of a row; nothing where a fact allows nothing."""
+        found: Constraints = dict(base)
+        for _, part in (who, group):
+            for fact, constraint in part.items():
+                if fact in found:
+                    message = f"`{fact.key}` is stated twice for one row; a fact is stated once"
+                    self.faults.add("fact-twice", message, constraint.location)
+                found[fact] = constraint
+        if any(constraint.may == 0 for constraint in found.values()):
+            return None
+        everything = self.ontology.domains
+        kept = {f: found[f] for f in sorted(found) if found[f].must != everything[f].everything}
+        return Row(address, ((who[0], group[0]),), kept)
+
+    def _covers(self, address: str, path: tuple[Level, ...]) -> list[Part]:
+        level = next((level for level in path if level.covers is not None), None)
+        if level is None or level.covers is None:
+            return []
+        has_official = any(step.official is not None for step in path)
+        quotes = next((step.quotes for step in reversed(path) if step.quotes), ())
+        return self.ties(level.covers, has_official, quotes)
+
+    def ties(self, node: Node, has_official: bool, quotes: tuple[Quote, ...]) -> list[Part]:
+        """Return what an item of `covers` asks, one part for each row."""
+        if isinstance(node, Sequence):
+            return [part for item in node.items for part in self.ties(item, has_official, quotes)]
+        if isinstance(node, Mapping):
+            return [
+                self._tie(name, node.keys[name], limits, has_official, quotes) for name, limits in node.entries.items()
+            ]
+        if node.text.startswith("reading."):
+            return self._spliced(node, lambda option: self.ties(option, has_official, quotes))
+        return [self._tie(node.text, node, None, has_official, quotes)]
+
+    def _tie(self, name: str, key: Scalar, limits: Node | None, has_official: bool, quotes: tuple[Quote, ...]) -> Part:
+        constraints: Constraints = {}
+        is_tie = name in TIES and name != "other_relative"
+        if is_tie and not has_official:
+            self._miss_official(f"`{name}` is a tie to an official, and no `official` is named", key)
+        elif name in COUNTRY_TIES and has_official:
+            self._miss_official(f"`{name}` is a tie to the country, and an `official` is named", key)
+        if is_tie:
+            constraints[Fact.TIE] = Constraint(tie(name), tie(name), name, key.location, quotes=quotes)
+        elif name in COUNTRY_TIES:
+            constraints[COUNTRY_TIES[name]] = Constraint(YES, YES, name, key.location, quotes=quotes)
+        else:
+            known = [word for word in (*TIES, *COUNTRY_TIES) if word != "other_relative"]
+            near = nearest(name, known)
+            help = f"did you mean `{near}`?" if near else f"known: {', '.join(known)}"
+            self.faults.add("unknown-name", f"`{shown(name)}` is not a tie", key.location, help=help)
+        if isinstance(limits, Mapping):
+            Fields(limits, _LIMITS, self.faults, f"the tie `{name}`")
+            for word, node in limits.entries.items():
+                if word in _LIMITS:
+                    constraints[RULE_FACTS[word]] = self._constraint(node, RULE_FACTS[word], quotes)
+        elif limits is not None:
+            message = f"the limits of `{name}` are keys with values"
+            self.faults.add("wrong-type", message, limits.location, help="`child: {age: {under: 21}}`")
+        return name, constraints
+
+    def _miss_official(self, message: str, key: Scalar) -> None:
+        self.faults.add("covers-official", message, key.location)
+
+    def _officials(self, path: tuple[Level, ...]) -> list[Part]:
+        levels = [level for level in path if level.official is not None]
+        if len(levels) > 1:
+            message = "`official` is stated on a level above too; it is stated once on a path"
+            self.faults.add("stated-twice", message, levels[-1].location)
+        if not levels:
+            return [("", {})]
+        quotes = next((step.quotes for step in reversed(path) if step.quotes), ())
+        node = levels[-1].official
+        return self.groups(node, quotes) if node is not None else []
+
+    def groups(self, node: Node, quotes: tuple[Quote, ...]) -> list[Part]:
+        """Return what `official` asks, one part for each group."""
+        if isinstance(node, Sequence):
+            return [part for item in node.items for part in self.groups(item, quotes)]
+        if isinstance(node, Mapping):
+            Fields(node, [f.key for f in RULE_FACTS.values()], self.faults, "an official group")
+            facts = {RULE_FACTS[key]: value for key, value in node.entries.items() if key in RULE_FACTS}
+            check_employed(facts, node, self.faults)
+            return [("", {fact: self._constraint(value, fact, quotes) for fact, value in facts.items()})]
+        if node.text.startswith("reading."):
+            return self._spliced(node, lambda option: self.groups(option, quotes))
+        group = self.order.groups.get(node.text)
+        if group is None:
+            unknown_name(node.text, self.order.groups, "official group", node, self.faults)
+            return []
+        return [(group.id, {f: self._constraint(n, f, group.quotes or quotes) for f, n in group.facts.items()})]
+
+    def _spliced(self, node: Scalar, parts_of: Callable[[Node], list[Part]]) -> list[Part]:
+        """The parts of a reading's chosen option, each noting the choice."""
+        chosen = self._choose(node)
+        if chosen is None:
+            return []
+        reading, option = chosen
+        choice = ((reading.id, option),)
+        return [
+            (label, {fact: replace(one, readings=one.readings + choice) for fact, one in constraints.items()})
+            for label, constraints in parts_of(reading.options[option])
+        ]
+
+    def _exception(self, clause: ExceptionClause) -> CompiledException:
+        return CompiledException(
+            clause,
+            {fact: self._constraint(node, fact, ()) for fact, node in clause.facts.items()},
+            tuple(self._exception(part) for part in clause.parts),
+        )
+
+
+def _as_constraint(sets: Sets, location: Location, quotes: tuple[Quote, ...]) -> Constraint:
+    return Constraint(sets.must, sets.may, sets.words, location, sets.points, sets.readings, quotes)

@@ -1,0 +1,1 @@
+"""The nouns that a rule may use, and the sets of codes that they stand for."""

@@ -1,0 +1,61 @@
+"""All nouns together: what a rule's name stands for, and what an applicant's text may mean."""
+
+from dataclasses import dataclass, field
+
+from sanctions243d.ontology.alias_index import AliasIndex
+from sanctions243d.ontology.domain import Ages, Domain, Flags, Ties
+from sanctions243d.ontology.fact import Fact
+from sanctions243d.ontology.hierarchy import Hierarchy
+from sanctions243d.ontology.ladder import Ladders, Rank
+
+NONE, ELSEWHERE = "none", "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country: ISO 3166-1 alpha-3 code, usual English name, other names."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Ontology:
+    """The hierarchies and ladders, and an index of names for each kind of thing.
+
+    Attributes:
+        police_ranks, ranks, titles: by id, `chn.` and the native name.
+        indexes: by kind: visa_class, post, country, employer, level, police_rank, rank, title, staff, purpose.
+    """
+
+    countries: dict[str, Country]
+    visa_classes: Hierarchy
+    posts: Hierarchy
+    agencies: Hierarchy
+    staff: Hierarchy
+    purposes: Hierarchy
+    levels: Ladders
+    police_ranks: dict[str, Rank]
+    ranks: dict[str, Rank]
+    titles: dict[str, Rank]
+    indexes: dict[str, AliasIndex]
+    domains: tuple[Domain, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        by_fact: dict[Fact, Domain] = {
+            Fact.VISA_CLASS: self.visa_classes,
+            Fact.POST: self.posts,
+            Fact.PURPOSE: self.purposes,
+            Fact.TIE: Ties(),
+            Fact.AGE: Ages(),
+            Fact.EMPLOYER: self.agencies,
+            Fact.LEVEL: self.levels,
+            Fact.STAFF: self.staff,
+        }
+        self.domains = tuple(by_fact.get(fact, Flags()) for fact in Fact)
+
+    def hierarchy(self, fact: Fact) -> Hierarchy | None:
+        """Return the hierarchy in which the names of a fact stand, if it has one."""
+        domain = self.domains[fact]
+        return domain if isinstance(domain, Hierarchy) else None

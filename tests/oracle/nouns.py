@@ -1,0 +1,220 @@
+"""Every value that a fact may have, and every name by which a rule or an applicant may call it."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+Values = frozenset[str | int]
+
+NONE, ELSEWHERE, TRUE_WORD, FALSE_WORD = "none", "elsewhere", "true", "false"
+TIES = ("self", "spouse", "parent", "sibling", "child", "other_relative", "personal_employee")
+OLDEST = 150
+LADDER_PARTS = ("levels", "police_ranks", "ranks", "titles")
+
+
+def read_yaml(path: Path) -> Any:
+    """The document with every scalar as text; an absent or empty file is an empty mapping."""
+    if not path.exists():
+        return {}
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or {}
+
+
+def fold(name: str) -> str:
+    """A name as it is compared: NFKC, case folded, white space folded."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def fold_class(name: str) -> str:
+    """A visa class as it is compared: also without hyphens and blanks."""
+    return fold(name).replace("-", "").replace(" ", "")
+
+
+def texts(written: Any) -> list[str]:
+    """One text or a list of texts, as a list."""
+    if not written:
+        return []
+    return [written] if isinstance(written, str) else list(written)
+
+
+def strong_names(node: Any) -> list[str]:
+    """The names that always mean a node: name, local name and aliases."""
+    if isinstance(node, Mapping):
+        return texts(node.get("name")) + texts(node.get("local_name")) + texts(node.get("aliases"))
+    return texts(node)
+
+
+class Tree:
+    """Nodes by id: the values each stands for, its names and its endings."""
+
+    def __init__(self) -> None:
+        self.nodes: dict[str, Any] = {}
+        self.spans: dict[str, Values] = {}
+
+    def add(self, prefix: str, nodes: Mapping[str, Any], always_own: bool) -> Values:
+        """Adds nodes with all beneath them; gives the values they stand for together."""
+        together: Values = frozenset()
+        for key, node in nodes.items():
+            name = prefix + key
+            if name in self.nodes:
+                raise ValueError(f"`{name}` stands twice")
+            self.nodes[name] = node
+            inner = (node.get("units") or node.get("classes") or {}) if isinstance(node, Mapping) else {}
+            span = self.add(prefix, inner, always_own)
+            has_rest = isinstance(node, Mapping) and node.get("others") == "true"
+            if always_own or has_rest or not inner:
+                span |= {name}
+            self.spans[name] = span
+            together |= span
+        return together
+
+    @property
+    def values(self) -> Values:
+        """All values of all nodes."""
+        return frozenset().union(*self.spans.values())
+
+    def named(self, name: str, with_keys: bool = True) -> list[str]:
+        """The ids of the nodes that an id, a key or a strong name means."""
+        folded = fold(name)
+        exact = [node for node in self.nodes if fold(node) == folded]
+        if exact:
+            return exact
+        found = []
+        for node, content in self.nodes.items():
+            names = strong_names(content) + ([node.rpartition(".")[2]] if with_keys else [])
+            if folded in map(fold, names):
+                found.append(node)
+        return found
+
+    def ending(self, name: str) -> list[str]:
+        """The ids of the nodes that have the longest ending with which a name ends."""
+        folded = fold(name)
+        matches: list[tuple[int, str]] = []
+        for node, content in self.nodes.items():
+            for ending in map(fold, texts(content.get("endings")) if isinstance(content, Mapping) else []):
+                if ending and folded.endswith(ending):
+                    matches.append((len(ending), node))
+        longest = max((length for length, _ in matches), default=0)
+        return list(dict.fromkeys(node for length, node in matches if length == longest))
+
+
+class Nouns:
+    """The ontology folder, read plainly."""
+
+    def __init__(self, folder: Path) -> None:
+        self.countries: dict[str, Any] = dict(read_yaml(folder / "countries.yaml"))
+        self.classes, self.staff, self.purposes = Tree(), Tree(), Tree()
+        self.classes.add("", read_yaml(folder / "visa_classes.yaml"), always_own=False)
+        self.staff.add("", read_yaml(folder / "staff.yaml"), always_own=False)
+        self.purposes.add("", read_yaml(folder / "purposes.yaml"), always_own=False)
+        self.posts, self.post_spans = self._read_posts(read_yaml(folder / "posts.yaml"))
+        self.agencies = Tree()
+        for file in sorted((folder / "agencies").glob("*.yaml")):
+            self.agencies.add(f"{file.stem}.", read_yaml(file), always_own=True)
+        self.ladders = {file.stem: read_yaml(file) for file in sorted((folder / "ranks").glob("*.yaml"))}
+        self.facts: dict[str, Values] = self._all_values()
+
+    def _read_posts(self, document: Mapping[str, Any]) -> tuple[Tree, dict[str, Values]]:
+        tree, spans = Tree(), {}
+        for country in [*self.countries, *(code for code in document if code not in self.countries)]:
+            posts = dict(document.get(country) or {})
+            has_rest = posts.pop("others", None) == "true" or not posts
+            span = tree.add(f"{country.lower()}.", posts, always_own=False)
+            spans[country] = span | {country} if has_rest else span
+        return tree, spans
+
+    def _all_values(self) -> dict[str, Values]:
+        truth: Values = frozenset({TRUE_WORD, FALSE_WORD})
+        levels = [f"{country}.{key}" for country, ladder in self.ladders.items() for key in ladder.get("levels", {})]
+        return {
+            "visa_class": self.classes.values,
+            "post": frozenset().union(*self.post_spans.values()),
+            "purpose": self.purposes.values,
+            "national": truth,
+            "resident": truth,
+            "tie": frozenset(TIES),
+            "age": frozenset(range(OLDEST + 1)),
+            "married": truth,
+            "employer": self.agencies.values | {NONE, ELSEWHERE},
+            "level": frozenset(levels) | {NONE},
+            "staff": self.staff.values | {NONE},
+            "employed": truth,
+        }
+
+    def meant(self, fact: str, name: str, country: str) -> Values:
+        """The values that a name in a rule file stands for: S(n)."""
+        prefix = f"{country.lower()}."
+        if fact == "age" and name.isdecimal() and int(name) <= OLDEST:
+            return frozenset({int(name)})
+        if fact == "employed" and name == "now":
+            return frozenset({TRUE_WORD})
+        if fact == "employer" and name in ("private", ELSEWHERE):
+            return frozenset({ELSEWHERE})
+        if fact == "post" and name in self.post_spans:
+            return self.post_spans[name]
+        if fact == "post":
+            return self.posts.spans[name if name in self.posts.spans else prefix + name]
+        if fact == "employer" and name.isalpha() and len(name) == 3:
+            return frozenset(value for value in self.agencies.values if str(value).startswith(f"{name.lower()}."))
+        trees = {"visa_class": self.classes, "purpose": self.purposes, "staff": self.staff, "employer": self.agencies}
+        if fact in trees:
+            return trees[fact].spans[name]
+        if name in self.facts[fact] and name != NONE:
+            return frozenset({name})
+        raise KeyError(name)
+
+    def ladder_of(self, level: str) -> list[str]:
+        """All levels of the ladder of a level, low to high."""
+        country = level.partition(".")[0]
+        return [f"{country}.{key}" for key in self.ladders[country]["levels"]]
+
+    def rungs(self, country: str, written: Any) -> Values:
+        """The levels that `level` or `[lowest, highest]` means in a country's ladder."""
+        ladder = [f"{country}.{key}" for key in self.ladders[country]["levels"]]
+        ends = [f"{country}.{key.removeprefix(f'{country}.')}" for key in texts(written)]
+        return frozenset(ladder[ladder.index(ends[0]) : ladder.index(ends[-1]) + 1])
+
+    def rank_entries(self, part: str, name: str, countries: Iterable[str]) -> list[tuple[str, str, Any]]:
+        """Country, key and entry of what a name means on the ladders of these countries, or else on any."""
+        every = list(self._matching(part, fold(name)))
+        near = [match for match in every if match[0] in set(countries)]
+        return near or every
+
+    def _matching(self, part: str, folded: str) -> Iterator[tuple[str, str, Any]]:
+        for country, ladder in self.ladders.items():
+            for key, entry in (ladder.get(part) or {}).items():
+                names = [key, f"{country}.{key}", *(entry if isinstance(entry, list) else strong_names(entry))]
+                if folded in map(fold, names):
+                    yield country, key, entry
+
+    def country_named(self, name: str) -> str | None:
+        """The code of the country that a code, a name or an alias means, if exactly one."""
+        folded = fold(name)
+        for code in self.countries:
+            if fold(code) == folded:
+                return code
+        found = [code for code, node in self.countries.items() if folded in map(fold, strong_names(node))]
+        return found[0] if len(found) == 1 else None
+
+    def class_named(self, name: str) -> Values | None:
+        """The values that an applicant's visa class means."""
+        folded = fold_class(name)
+        for code in self.classes.nodes:
+            if fold_class(code) == folded:
+                return self.classes.spans[code]
+        found = [key for key, node in self.classes.nodes.items() if folded in map(fold_class, strong_names(node))]
+        return frozenset().union(*(self.classes.spans[key] for key in found)) if found else None
+
+    def post_named(self, name: str) -> Values | None:
+        """The values that an applicant's post, city or country means."""
+        found = self.posts.named(name)
+        if found:
+            return frozenset().union(*(self.posts.spans[post] for post in found))
+        country = self.country_named(name)
+        return None if country is None else self.post_spans[country]
+
+    def agencies_named(self, name: str) -> list[str]:
+        """The agencies that an employer's name means: exact strong names first, then the longest ending."""
+        return self.agencies.named(name, with_keys=False) or self.agencies.ending(name)

@@ -1,0 +1,33 @@
+"""The public names, pinned: adding or dropping one is a decision."""
+
+import subprocess
+import sys
+
+import sanctions243d
+
+PUBLIC = """
+Applicant ApplicantError DayError Decision Diagnostic Employment EngineDisagreement EngineError ExceptionState
+Explanation MaritalStatus Outcome PartialDate Problem ReadingError Relation Relative Rulebook RulebookError
+Sanctions243dError Truth __version__ applicants_from_text check check_many explain read_applicant
+"""
+
+
+def test_public_names_are_these() -> None:
+    """Nothing else is promised."""
+    assert sorted(sanctions243d.__all__) == sorted(PUBLIC.split())
+
+
+def test_every_public_name_can_be_imported() -> None:
+    """Each name is found where it is said to be."""
+    assert all(getattr(sanctions243d, name) is not None for name in sanctions243d.__all__)
+
+
+def test_importing_the_package_imports_nothing_heavy_and_reads_nothing() -> None:
+    """The parts are imported when they are first used."""
+    code = (
+        "import sys, sanctions243d;"
+        "assert not {'pydantic', 'yaml', 'rich', 'typer', 'rapidfuzz', 'durable'} & set(sys.modules);"
+        "import sanctions243d.decision.check;"
+        "assert not {'rich', 'typer', 'rapidfuzz', 'durable', 'narwhals'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
