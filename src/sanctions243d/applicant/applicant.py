@@ -1,13 +1,12 @@
 """One visa applicant, as far as is known: what is left out, `None` or `unknown` is unknown, never no.
 
-An empty list is none. A list that is given is complete, unless it holds the item `unknown`.
+An empty list is none. A list that is given is complete, unless it holds the item `unknown` (`None`): perhaps others.
 """
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from sanctions243d.applicant.typed import (
     UNSAID,
@@ -82,19 +81,15 @@ def _to_word(kind: type[StrEnum]) -> BeforeValidator:
     return BeforeValidator(convert)
 
 
-def _without_unknown(data: object, key: str) -> object:
-    """Take the item `unknown` out of a list, and note that the list is not complete."""
-    if not isinstance(data, Mapping):
-        return data
-    items = data.get(key)
-    if isinstance(items, str):
-        return {**data, key: unknown_is_none(items)}
-    if not isinstance(items, (list, tuple)):
-        return data
-    known = tuple(item for item in items if item is not None and unknown_is_none(item) is not None)
-    if len(known) == len(items):
-        return data if isinstance(items, tuple) else {**data, key: known}
-    return {**data, key: known, f"{key}_complete": False}
+def _to_list(value: object) -> object:
+    """Return a list as a tuple; the item `unknown`, "perhaps others", becomes nothing."""
+    value = unknown_is_none(value)
+    return tuple(map(unknown_is_none, value)) if isinstance(value, (list, tuple)) else value
+
+
+def is_complete(items: tuple[object, ...] | None) -> bool:
+    """Whether a list was given, and says that there are no others."""
+    return items is not None and None not in items
 
 
 class _Model(BaseModel):
@@ -128,6 +123,9 @@ class Employment(_Model):
     staff: OptionalName = UNSAID
 
 
+Employments = Annotated[tuple[Employment | None, ...] | None, BeforeValidator(_to_list), Field(max_length=MAX_ITEMS)]
+
+
 class Relative(_Model):
     """A relative, or the employer of the household in which the applicant works.
 
@@ -140,13 +138,11 @@ class Relative(_Model):
     relation: Annotated[Relation | None, _to_word(Relation)] = None
     name: OptionalName = None
     since: OptionalDate = None
-    employments: Annotated[tuple[Employment, ...] | None, Field(max_length=MAX_ITEMS)] = None
-    employments_complete: bool = True
+    employments: Employments = None
 
-    @model_validator(mode="before")
-    @classmethod
-    def _read_lists(cls, data: Any) -> Any:
-        return _without_unknown(data, "employments")
+
+Relatives = Annotated[tuple[Relative | None, ...] | None, BeforeValidator(_to_list), Field(max_length=MAX_ITEMS)]
+ExceptionStates = dict[str, Annotated[ExceptionState | None, _to_word(ExceptionState)]]
 
 
 class Applicant(_Model):
@@ -170,13 +166,8 @@ class Applicant(_Model):
     birth_date: OptionalDate = None
     marital_status: Annotated[MaritalStatus | None, _to_word(MaritalStatus)] = None
     purpose: OptionalName = None
-    employments: Annotated[tuple[Employment, ...] | None, Field(max_length=MAX_ITEMS)] = None
-    employments_complete: bool = True
-    relatives: Annotated[tuple[Relative, ...] | None, Field(max_length=MAX_ITEMS)] = None
-    relatives_complete: bool = True
-    exceptions: dict[str, Annotated[ExceptionState, _to_word(ExceptionState)]] = Field(default_factory=dict)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read_lists(cls, data: Any) -> Any:
-        return _without_unknown(_without_unknown(data, "employments"), "relatives")
+    employments: Employments = None
+    relatives: Relatives = None
+    exceptions: Annotated[ExceptionStates, BeforeValidator(lambda value: unknown_is_none(value) or {})] = Field(
+        default_factory=dict
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sanctions243d.applicant.age import age_on
-from sanctions243d.applicant.applicant import Applicant, Employment, Relation, Relative
+from sanctions243d.applicant.applicant import Applicant, Employment, Relation, Relative, is_complete
 from sanctions243d.applicant.conventions import Conventions
 from sanctions243d.applicant.employment import JobFacts, JobReader
 from sanctions243d.applicant.names import Names
@@ -63,6 +63,7 @@ class Case:
         if fact is Fact.TIE:
             assert self.relative is not None, "the tie of the applicant to himself is never in doubt"
             relative = (applicant.relatives or ())[self.relative]
+            assert relative is not None, "an unknown relative is unlisted"
             if relative.relation is None:
                 return f"{prefix}relation"
             is_since_known = relative.since is not None and relative.since.first == relative.since.last
@@ -108,19 +109,21 @@ class FactReader:
         person = (self._age(), self._married())
         cases = [
             Case((*own, _SELF, *person, *job), None, place)
-            for place, job in self._jobs(self.applicant.employments, self.applicant.employments_complete, "", jobs)
+            for place, job in self._jobs(self.applicant.employments, "", jobs)
         ]
         for index, relative in enumerate(self.applicant.relatives or ()):
+            if relative is None:
+                continue
             path = f"relatives.{index}."
             link = self._tie(relative, path)
             cases += [
                 Case((*own, link, *person, *job), index, place)
-                for place, job in self._jobs(relative.employments, relative.employments_complete, path, jobs)
+                for place, job in self._jobs(relative.employments, path, jobs)
             ]
-        if self.applicant.relatives is None or not self.applicant.relatives_complete:
-            cases.append(Case((*own, self._any_relative(), *person, *jobs.unknown()), UNLISTED, UNLISTED))
+        if is_complete(self.applicant.relatives):
+            self._remark_relatives()
         else:
-            self._remark_relatives(self.applicant.relatives)
+            cases.append(Case((*own, self._any_relative(), *person, *jobs.unknown()), UNLISTED, UNLISTED))
         return tuple(cases)
 
     def _named(self, fact: Fact, word: str | None) -> CodeSet:
@@ -160,14 +163,9 @@ class FactReader:
 
     def _married(self) -> CodeSet:
         status = self.applicant.marital_status
-        relatives = self.applicant.relatives
-        has_spouse = any(relative.relation is Relation.SPOUSE for relative in relatives or ())
-        may_have_spouse = (
-            relatives is None
-            or not self.applicant.relatives_complete
-            or has_spouse
-            or any(relative.relation is None for relative in relatives)
-        )
+        relations = {relative.relation for relative in self.applicant.relatives or () if relative is not None}
+        has_spouse = Relation.SPOUSE in relations
+        may_have_spouse = has_spouse or None in relations or not is_complete(self.applicant.relatives)
         if status is None:
             return YES if has_spouse else EITHER
         if status.is_married and not may_have_spouse:
@@ -211,16 +209,18 @@ class FactReader:
         return (_CHILD if youngest < limit else 0) | (_OTHER if oldest >= limit else 0)
 
     def _jobs(
-        self, listed: tuple[Employment, ...] | None, is_complete: bool, path: str, jobs: JobReader
+        self, listed: tuple[Employment | None, ...] | None, path: str, jobs: JobReader
     ) -> list[tuple[int, JobFacts]]:
-        found = [(i, jobs.facts(job, f"{path}employments.{i}")) for i, job in enumerate(listed or ())]
-        if listed is None or not is_complete:
+        known = [(i, job) for i, job in enumerate(listed or ()) if job is not None]
+        found = [(i, jobs.facts(job, f"{path}employments.{i}")) for i, job in known]
+        if not is_complete(listed):
             return [*found, (UNLISTED, jobs.unknown())]
-        text = "taken as all employments: " + ("none" if not listed else f"the {len(listed)} that are listed")
+        text = "taken as all employments: " + (f"the {len(found)} that are listed" if found else "none")
         self.remarks.assume("employments_complete", f"{path}employments", text)
         return found or [(ABSENT, jobs.none())]
 
-    def _remark_relatives(self, relatives: tuple[Relative, ...]) -> None:
+    def _remark_relatives(self) -> None:
+        relatives = [relative for relative in self.applicant.relatives or () if relative is not None]
         named = [relative.relation.replace("_", " ") if relative.relation else "?" for relative in relatives]
         unnamed = [word for word in ("father", "mother", "spouse") if word not in named]
         if "parent" in named:

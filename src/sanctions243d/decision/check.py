@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from sanctions243d.applicant.applicant import Applicant
-from sanctions243d.applicant.facts import FactReader, in_country
+from sanctions243d.applicant.facts import Case, FactReader, in_country
 from sanctions243d.applicant.from_text import read_applicant
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.decision.decision import Decision
 from sanctions243d.decision.findings import FindingBuilder, Judged
 from sanctions243d.decision.outcome import outcome_of, possible_outcomes
+from sanctions243d.decision.plan import Plan, plan_of
 from sanctions243d.decision.remarks import add_rule_remarks, check_exceptions, reading_choices
 from sanctions243d.errors import ApplicantError, DayError, Problem
-from sanctions243d.logic.evaluate import covers, excepted, rows_truth
+from sanctions243d.logic.evaluate import covers, excepted
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.text.shown import shown
@@ -25,6 +26,7 @@ def check(
     on: date,
     rulebook: Rulebook | None = None,
     readings: Mapping[str, str] | None = None,
+    verify: bool = False,
 ) -> Decision:
     """Return what the orders say of an applicant whose visa would be issued on a day.
 
@@ -33,11 +35,13 @@ def check(
         on: the day of issuance (22 CFR 41.123(b)(1): an order applies "regardless of when the application was filed").
         rulebook: the rules; those that come with this library unless given.
         readings: an option for each point of law that is to be read otherwise than by default, by its id.
+        verify: whether the reference also evaluates each case itself, and not only its signature.
 
     Raises:
         ApplicantError: facts that cannot be used, each with its field.
         ReadingError: there is no such reading or option.
         DayError: `on` is not a date.
+        EngineError: an engine failed; `EngineDisagreement`: two engines gave two answers.
 
     >>> from datetime import date
     >>> decision = check({"visa_class": "H-1B", "post": "Beijing"}, on=date(2026, 4, 1))
@@ -47,37 +51,57 @@ def check(
     require_day(on)
     rulebook = rulebook or Rulebook.bundled()
     applicant = read_applicant(applicant)
-    compiled = rulebook.compiled(readings)
+    plan = plan_of(rulebook, readings)
     remarks = Remarks()
-    names = rulebook.names
-    reader = FactReader(applicant, on, rulebook.ontology, names, compiled.conventions, remarks)
+    cases = _cases(applicant, on, rulebook, plan, remarks)
+    judged = list(_judged(applicant, on, rulebook, plan, cases, verify))
+    effects = [(one.clause.effect.kind, one.truth) for one in judged]
+    outcome = outcome_of(effects)
+    add_rule_remarks(rulebook, plan.compiled, judged, applicant, remarks, outcome)
+    return Decision(
+        outcome=outcome,
+        possible_outcomes=possible_outcomes(effects),
+        on=on,
+        findings=FindingBuilder(rulebook.ontology, rulebook.orders, applicant, on, cases).findings(judged, outcome),
+        readings=reading_choices(rulebook, plan.compiled, {one.clause.order for one in judged}),
+        assumptions=tuple(remarks.assumptions),
+        notices=tuple(remarks.notices),
+        rulebook_digest=rulebook.digest,
+        engines=plan.engines,
+    )
+
+
+def _cases(applicant: Applicant, on: date, rulebook: Rulebook, plan: Plan, remarks: Remarks) -> tuple[Case, ...]:
+    """Return the cases of an applicant.
+
+    Raises:
+        ApplicantError: facts that cannot be used.
+    """
+    reader = FactReader(applicant, on, rulebook.ontology, rulebook.names, plan.compiled.conventions, remarks)
     cases = reader.cases()
     check_exceptions(rulebook, applicant, remarks)
     if remarks.problems:
         raise ApplicantError(remarks.problems)
-    post = cases[0].codes[Fact.POST]
-    judged = []
-    for clause in compiled.clauses:
-        if not clause.posts & post:
-            continue
-        codes = [in_country(case.codes, applicant, clause.country, names) for case in cases]
-        rows = max(rows_truth(clause.rows, one) for one in codes)
-        exception = excepted(clause, codes, applicant.exceptions) if rows is not FALSE else FALSE
-        judged.append(Judged(clause, rows, covers(clause, on, rows, exception), tuple(codes)))
-    outcome = outcome_of((one.clause.effect.kind, one.truth) for one in judged)
-    builder = FindingBuilder(rulebook.ontology, rulebook.orders, applicant, on, cases)
-    add_rule_remarks(rulebook, compiled, judged, applicant, remarks, outcome)
-    return Decision(
-        outcome=outcome,
-        possible_outcomes=possible_outcomes((one.clause.effect.kind, one.truth) for one in judged),
-        on=on,
-        findings=builder.findings(judged, outcome),
-        readings=reading_choices(rulebook, compiled, {one.clause.order for one in judged}),
-        assumptions=tuple(remarks.assumptions),
-        notices=tuple(remarks.notices),
-        rulebook_digest=rulebook.digest,
-        engines=("reference",),
-    )
+    return cases
+
+
+def _judged(
+    applicant: Applicant, on: date, rulebook: Rulebook, plan: Plan, cases: tuple[Case, ...], verify: bool
+) -> Iterator[Judged]:
+    """Yield each clause that may apply at the applicant's post, with its truth."""
+    plain = tuple(case.codes for case in cases)
+    for unit in plan.units_at(plain[0][Fact.POST]):
+        codes = plain
+        if unit.asks_country:
+            codes = tuple(in_country(one, applicant, unit.country, rulebook.names) for one in plain)
+        truths = [unit.decider.truths(one) for one in codes]
+        if verify:
+            for one in codes:
+                unit.decider.verify(one)
+        for number, clause in enumerate(unit.clauses):
+            rows = unit.rows_truth(number, truths)
+            exception = excepted(clause, codes, applicant.exceptions) if rows is not FALSE else FALSE
+            yield Judged(clause, rows, covers(clause, on, rows, exception), codes)
 
 
 def check_many(
@@ -86,6 +110,7 @@ def check_many(
     on: date,
     rulebook: Rulebook | None = None,
     readings: Mapping[str, str] | None = None,
+    verify: bool = False,
 ) -> Iterator[Decision]:
     """Yield the decision on each applicant, in their order.
 
@@ -94,7 +119,7 @@ def check_many(
     """
     for index, applicant in enumerate(applicants):
         try:
-            yield check(applicant, on=on, rulebook=rulebook, readings=readings)
+            yield check(applicant, on=on, rulebook=rulebook, readings=readings, verify=verify)
         except ApplicantError as error:
             raise ApplicantError(
                 Problem(f"{index}.{problem.path}".rstrip("."), problem.message, problem.suggestion)

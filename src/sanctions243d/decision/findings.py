@@ -94,7 +94,17 @@ class FindingBuilder:
                 open[address] = None
         for exception in clause.exceptions:
             if exception_truth(exception, judged.codes, self.applicant.exceptions) is UNKNOWN:
-                open[exception.clause.address] = None
+                self._collect_exception(exception, missing, open)
+
+    def _collect_exception(self, exception: CompiledException, missing: dict[str, None], open: dict[str, None]) -> None:
+        """A state that nobody said is to be asked for; an exception that is raised is not decided yet."""
+        states = self.applicant.exceptions
+        undecided = [one for one in _with_parts(exception) if one in states]
+        for address in undecided or [exception.clause.address]:
+            if undecided and states[address] is None:
+                missing[f"exceptions.{address}"] = None
+            elif not undecided or states[address] == "raised":
+                open[address] = None
 
     def _collect_fact(
         self,
@@ -173,7 +183,7 @@ class FindingBuilder:
         return ExceptionResult(
             address=clause.address,
             text=clause.text or "; ".join(part.text for part in clause.parts),
-            state=str(self.applicant.exceptions.get(clause.address, "not_raised")),
+            state=str(self.applicant.exceptions.get(clause.address, "not_raised") or "unknown"),
             truth=exception_truth(exception, judged.codes, self.applicant.exceptions),
             place=str(clause.location),
         )
@@ -190,7 +200,8 @@ class FindingBuilder:
     def _relation(self, case: Case) -> str | None:
         if case.relative is None or case.relative == UNLISTED or self.applicant.relatives is None:
             return None
-        return self.applicant.relatives[case.relative].relation
+        relative = self.applicant.relatives[case.relative]
+        return relative.relation if relative else None
 
 
 def points_of(constraint: Constraint, may_be: CodeSet, fact: Fact, clause: Clause) -> tuple[str, ...]:
@@ -214,6 +225,12 @@ def quotes_of(judged: Judged) -> list[Quote]:
         for constraint in row.constraints.values():
             found |= dict.fromkeys(constraint.quotes)
     return list(found)
+
+
+def _with_parts(exception: CompiledException) -> Iterator[str]:
+    yield exception.clause.address
+    for part in exception.parts:
+        yield from _with_parts(part)
 
 
 def _case_path(case: Case) -> str:

@@ -92,10 +92,10 @@ def _linked_countries(rulebook: Rulebook, applicant: Applicant) -> set[str]:
     found = {id for word in words for id in rulebook.names.country(word).ids}
     jobs = [*(applicant.employments or ())]
     for relative in applicant.relatives or ():
-        jobs += relative.employments or ()
+        jobs += (relative and relative.employments) or ()
     entries = rulebook.ontology.agencies.entries
     for job in jobs:
-        ids = rulebook.names.meaning(Fact.EMPLOYER, job.employer).ids if job.employer else ()
+        ids = rulebook.names.meaning(Fact.EMPLOYER, job.employer).ids if job and job.employer else ()
         found |= {entries[id].country for id in ids if id in entries}
     return found
 

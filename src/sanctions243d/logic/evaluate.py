@@ -13,7 +13,8 @@ from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.truth import FALSE, TRUE, UNKNOWN, Truth, negated
 
 Codes = Sequence[CodeSet]
-STATE_TRUTH = {"not_raised": FALSE, "refused": FALSE, "raised": UNKNOWN, "granted": TRUE}
+States = Mapping[str, str | None]
+STATE_TRUTH = {None: UNKNOWN, "not_raised": FALSE, "refused": FALSE, "raised": UNKNOWN, "granted": TRUE}
 
 
 def constraint_truth(constraint: Constraint, may_be: CodeSet) -> Truth:
@@ -40,7 +41,7 @@ def force(clause: Clause, on: date) -> Truth:
     return min(clause.effective.reached(on), negated(clause.terminated.reached(on)))
 
 
-def exception_truth(exception: CompiledException, cases: Iterable[Codes], states: Mapping[str, str]) -> Truth:
+def exception_truth(exception: CompiledException, cases: Iterable[Codes], states: States) -> Truth:
     """Return whether an exception holds: it is granted, and its facts hold of the applicant.
 
     An exception is asked of the applicant, not of one case: its facts hold if they do in some case.
@@ -51,7 +52,7 @@ def exception_truth(exception: CompiledException, cases: Iterable[Codes], states
     return min(_granted(exception, states, "not_raised", cases), facts if exception.constraints else TRUE)
 
 
-def _granted(exception: CompiledException, states: Mapping[str, str], above: str, cases: tuple[Codes, ...]) -> Truth:
+def _granted(exception: CompiledException, states: States, above: str | None, cases: tuple[Codes, ...]) -> Truth:
     state = states.get(exception.clause.address, above)
     if not exception.parts:
         return STATE_TRUTH[state]
@@ -64,7 +65,7 @@ def _granted(exception: CompiledException, states: Mapping[str, str], above: str
     )
 
 
-def excepted(clause: Clause, cases: Iterable[Codes], states: Mapping[str, str]) -> Truth:
+def excepted(clause: Clause, cases: Iterable[Codes], states: States) -> Truth:
     """Return whether some exception of a clause holds."""
     cases = tuple(cases)
     return max((exception_truth(one, cases, states) for one in clause.exceptions), default=FALSE)

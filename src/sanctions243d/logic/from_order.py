@@ -158,6 +158,8 @@ class Lowering:
         if isinstance(node, Sequence):
             return [part for item in node.items for part in self.ties(item, has_official, quotes)]
         if isinstance(node, Mapping):
+            if not node.entries:
+                self.faults.add("empty", "a tie needs a name", node.location)
             return [
                 self._tie(name, node.keys[name], limits, has_official, quotes) for name, limits in node.entries.items()
             ]

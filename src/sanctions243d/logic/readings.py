@@ -6,7 +6,7 @@ bound what any selection can answer.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 
 from sanctions243d.logic.from_order import Lowering, Part
 from sanctions243d.ontology.fact import Fact
@@ -30,6 +30,8 @@ class _Walk:
     has_cycle: bool = False
 
     def visit(self, node: Node, position: Position, above: tuple[str, ...] = ()) -> None:
+        """Visit what stands at a position, and the options of the readings there."""
+        _refuse_inverted(node, self.faults)
         for scalar in _readings_in(node):
             id = scalar.text.removeprefix("reading.")
             reading = self.order.readings.get(id) or self.shared.get(id)
@@ -56,7 +58,7 @@ def check_readings(order: Order, shared: dict[str, Reading], ontology: Ontology,
         faults.add("unused-reading", f"the shared reading `{id}` stands nowhere in the order", order.root.location)
     if walk.has_cycle:
         return False
-    _check_nesting(walk, Lowering(order, ontology, shared, {}, faults))
+    _check_nesting(walk, ontology)
     return True
 
 
@@ -116,10 +118,19 @@ def _readings_in(node: Node) -> Iterator[Scalar]:
     elif isinstance(node, Sequence):
         for item in node.items:
             yield from _readings_in(item)
-    else:
-        for key in ("in", "but", "unclear"):
-            if key in node.entries:
-                yield from _readings_in(node.entries[key])
+    elif "in" in node.entries:
+        yield from _readings_in(node.entries["in"])
+
+
+def _refuse_inverted(node: Node, faults: Faults) -> None:
+    """A reading that widens under `but` or `unclear` would narrow the rule."""
+    for item in node.items if isinstance(node, Sequence) else ():
+        _refuse_inverted(item, faults)
+    for key, inner in node.entries.items() if isinstance(node, Mapping) else ():
+        _refuse_inverted(inner, faults)
+        for scalar in _readings_in(inner) if key in ("but", "unclear") else ():
+            message = f"no reading may stand under `{key}`: what widens there narrows the rule"
+            faults.add("reading-inverted", message, scalar.location, help="put the whole constraint in the reading")
 
 
 def _refuse_readings(exception: ExceptionClause, faults: Faults) -> None:
@@ -130,14 +141,41 @@ def _refuse_readings(exception: ExceptionClause, faults: Faults) -> None:
         _refuse_readings(part, faults)
 
 
-def _check_nesting(walk: _Walk, lowering: Lowering) -> None:
+def _check_nesting(walk: _Walk, ontology: Ontology) -> None:
+    """Each option must lie in the next, whatever is chosen for the readings that stand in them."""
     for (id, position), reading in walk.positions.items():
-        options = list(reading.options)
-        for narrow, wide in pairwise(options):
-            if reading.is_nested and not _lies_in(reading.options[narrow], reading.options[wide], position, lowering):
+        if not reading.is_nested:
+            continue
+        inner = _inner_readings(reading, walk)
+        for narrow, wide in pairwise(reading.options):
+            if not all(
+                _lies_in(reading.options[narrow], reading.options[wide], position, lowering)
+                for lowering in _lowerings(inner, walk, ontology)
+            ):
                 message = f"`{narrow}` is not narrower than `{wide}`: options stand from narrow to wide"
                 help = "change their order, or say `nested: false`"
                 walk.faults.add("not-narrow-to-wide", f"reading `{id}`: {message}", reading.location, help=help)
+
+
+def _inner_readings(reading: Reading, walk: _Walk) -> list[Reading]:
+    """The readings that stand in the options of a reading, and in theirs."""
+    found: dict[str, Reading] = {}
+    left = [reading]
+    while left:
+        for option in left.pop().options.values():
+            for scalar in _readings_in(option):
+                id = scalar.text.removeprefix("reading.")
+                inner = walk.order.readings.get(id) or walk.shared.get(id)
+                if inner is not None and inner.id not in found:
+                    found[inner.id] = inner
+                    left.append(inner)
+    return list(found.values())
+
+
+def _lowerings(inner: list[Reading], walk: _Walk, ontology: Ontology) -> Iterator[Lowering]:
+    for options in product(*(reading.options for reading in inner)):
+        selection = {reading.id: option for reading, option in zip(inner, options, strict=True)}
+        yield Lowering(walk.order, ontology, walk.shared, selection, walk.faults)
 
 
 def _lies_in(narrow: Node, wide: Node, position: Position, lowering: Lowering) -> bool:

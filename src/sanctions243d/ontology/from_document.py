@@ -248,6 +248,10 @@ class _Reader:
                     at[f"{country.lower()}.{level}"] = pair
             if levels is None:
                 continue
+            for level, (low, high) in at.items():
+                if not known.codes[levels[0]] <= known.codes[low] <= known.codes[high] <= known.codes[levels[1]]:
+                    message = f"`at` `{level}` allows levels that `levels` does not"
+                    self.faults.add("outside-range", message, value.location)
             id = f"{country.lower()}.{key}"
             rank = Rank(
                 id, inner.text("name"), value.location, levels, inner.texts("aliases"), at, inner.text("unverified")

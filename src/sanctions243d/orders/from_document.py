@@ -214,6 +214,9 @@ class _Reader:
 
     def _exceptions(self, node: Node, address: str, fields: Fields) -> tuple[ExceptionClause, ...]:
         if isinstance(node, Mapping):
+            if not node.entries:
+                help = "name them, or say `unpublished`"
+                self.faults.add("empty", "`exceptions` is empty", node.location, help=help)
             return tuple(self._exception(f"{address}.{id}", node.keys[id], value) for id, value in node.entries.items())
         fields.choice("exceptions", ("unpublished",), "unpublished")
         unpublished = "exceptions that were not published"
@@ -230,6 +233,8 @@ class _Reader:
             return ExceptionClause(address, "", node.location)
         fields = Fields(node, keys.EXCEPTION_KEYS, self.faults, "an exception")
         parts = fields.mapping("all_of")
+        if not (parts and parts.entries) and not fields.text("text"):
+            self.faults.add("empty", "an exception needs a `text`, or parts under `all_of`", node.location)
         return ExceptionClause(
             address,
             fields.text("text"),

@@ -6,10 +6,11 @@ or raises with every fault of every file.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from sanctions243d.applicant.conventions import Conventions
 from sanctions243d.applicant.names import Names
@@ -44,8 +45,10 @@ RULEBOOK_KEYS = {
 NOTICES = ("not_a_refusal", "no_promise", "post_outside", "exceptions_unpublished", "presumed_in_force")
 MAX_COMPILED = 16
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
     """All clauses under one selection of readings, and the conventions that go with it."""
 
@@ -54,7 +57,7 @@ class Compiled:
     conventions: Conventions
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Rulebook:
     """Orders that an applicant can be checked against.
 
@@ -62,6 +65,7 @@ class Rulebook:
 
     Attributes:
         digest: a hash of what the rules say; comments and layout do not change it.
+        derived: what was computed from the rules; it is not pickled, and is dropped with the rulebook.
     """
 
     root: Path
@@ -73,7 +77,7 @@ class Rulebook:
     sources: dict[str, Source]
     notices: dict[str, str]
     digest: str
-    _compiled: dict[Selection, Compiled] = field(default_factory=dict, repr=False)
+    derived: dict[object, Any] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: str | Path) -> "Rulebook":
@@ -103,14 +107,34 @@ class Rulebook:
         Raises:
             ReadingError: there is no such reading or option.
         """
-        selection = selection_of(readings, self.readings.values())
-        found = self._compiled.get(selection)
+        selection = self.selection(readings)
+        return self.remembered(("compiled", selection), lambda: self._compile(selection))
+
+    def remembered(self, key: tuple[str, Selection], make: Callable[[], T]) -> T:
+        """Return what was made for a selection before, or make it; the oldest of its kind is dropped past a bound."""
+        found = self.derived.get(key)
         if found is None:
-            found = self._compile(selection)
-            if len(self._compiled) >= MAX_COMPILED:
-                self._compiled.pop(next(iter(self._compiled)), None)
-            self._compiled[selection] = found
-        return found
+            found = make()
+            same = [other for other in list(self.derived) if isinstance(other, tuple) and other[0] == key[0]]
+            if len(same) >= MAX_COMPILED:
+                self.derived.pop(same[0], None)
+            self.derived[key] = found
+        return cast("T", found)
+
+    def selection(self, readings: Mapping[str, str] | None) -> Selection:
+        """Return the caller's choice of readings by full id.
+
+        Raises:
+            ReadingError: there is no such reading or option.
+        """
+        return selection_of(readings, self.readings.values()) if readings else ()
+
+    def __getstate__(self) -> dict[str, Any]:
+        kept = {item.name for item in fields(self)} - {"derived"}
+        return {**{name: getattr(self, name) for name in kept}, "derived": {}}
+
+    def __repr__(self) -> str:
+        return f"<Rulebook {self.title!r}: {len(self.orders)} orders, digest {self.digest[:12]}>"
 
     @cached_property
     def names(self) -> Names:

@@ -1,0 +1,106 @@
+"""The compiled clauses of a rulebook, by tranche, each with its decider; made once for each selection of readings."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from sanctions243d.engines.decider import Decider
+from sanctions243d.logic.row import Clause, CompiledException
+from sanctions243d.ontology.fact import CodeSet, Fact
+from sanctions243d.rulebook.rulebook import Compiled, Rulebook
+from sanctions243d.rulebook.selection import Selection
+from sanctions243d.truth import FALSE, Truth
+
+MAX_REMEMBERED = 1024
+
+
+@dataclass(slots=True)
+class Unit:
+    """One tranche, or an order without tranches.
+
+    Attributes:
+        places: the rows of each clause, as a range of the decider's rows.
+        asks_country: whether some row asks for nationality or residence.
+    """
+
+    order: str
+    country: str
+    clauses: tuple[Clause, ...]
+    places: tuple[tuple[int, int], ...]
+    decider: Decider
+    posts: CodeSet
+    asks_country: bool
+
+    def rows_truth(self, clause: int, truths: Sequence[tuple[Truth, ...]]) -> Truth:
+        """Return whether some row of a clause holds of some case."""
+        start, end = self.places[clause]
+        return max((truth for case in truths for truth in case[start:end]), default=FALSE)
+
+
+@dataclass(slots=True)
+class Plan:
+    """All tranches under one selection of readings."""
+
+    compiled: Compiled
+    units: tuple[Unit, ...]
+    engines: tuple[str, ...]
+    _at: dict[CodeSet, tuple[Unit, ...]] = field(default_factory=dict)
+
+    def units_at(self, posts: CodeSet) -> tuple[Unit, ...]:
+        """Return the tranches that may apply at some of the posts."""
+        found = self._at.get(posts)
+        if found is None:
+            found = tuple(unit for unit in self.units if unit.posts & posts)
+            if len(self._at) >= MAX_REMEMBERED:
+                self._at.clear()
+            self._at[posts] = found
+        return found
+
+
+def plan_of(rulebook: Rulebook, readings: Mapping[str, str] | None, *, durable: bool = True) -> Plan:
+    """Return the plan of a rulebook under the caller's choice of readings.
+
+    Raises:
+        ReadingError: there is no such reading or option.
+    """
+    selection = rulebook.selection(readings)
+    kind = "plan" if durable else "reference plan"
+    return rulebook.remembered((kind, selection), lambda: _plan(rulebook, selection, durable))
+
+
+def _plan(rulebook: Rulebook, selection: Selection, durable: bool) -> Plan:
+    compiled = rulebook.compiled(dict(selection))
+    everything = tuple(domain.everything for domain in rulebook.ontology.domains)
+    groups = groupby(compiled.clauses, key=lambda clause: (clause.order, clause.tranche))
+    units = tuple(_unit(list(group), everything, durable) for _, group in groups)
+    uses_durable = any(unit.decider.rulesets for unit in units)
+    return Plan(compiled, units, ("durable-rules", "reference") if uses_durable else ("reference",))
+
+
+def _unit(clauses: list[Clause], everything: tuple[CodeSet, ...], durable: bool) -> Unit:
+    rows = tuple(row for clause in clauses for row in clause.rows)
+    places: list[tuple[int, int]] = []
+    for clause in clauses:
+        start = places[-1][1] if places else 0
+        places.append((start, start + len(clause.rows)))
+    posts = 0
+    for clause in clauses:
+        posts |= clause.posts
+    asked = {fact for row in rows for fact in row.constraints}
+    asked |= {fact for clause in clauses for one in clause.exceptions for fact in _facts_of(one)}
+    first = clauses[0]
+    return Unit(
+        order=first.order,
+        country=first.country,
+        clauses=tuple(clauses),
+        places=tuple(places),
+        decider=Decider.of(first.tranche or first.order, rows, everything, durable=durable),
+        posts=posts,
+        asks_country=bool(asked & {Fact.NATIONAL, Fact.RESIDENT}),
+    )
+
+
+def _facts_of(exception: CompiledException) -> Iterator[Fact]:
+    yield from exception.constraints
+    for part in exception.parts:
+        yield from _facts_of(part)

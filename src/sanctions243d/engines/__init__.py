@@ -1,0 +1,1 @@
+"""The same rows in other engines, each tested against the reference."""
