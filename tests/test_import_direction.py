@@ -10,7 +10,7 @@ import sanctions243d
 
 ROOT = Path(sanctions243d.__file__).parent
 LAYERS = [
-    {"text", "truth"},
+    {"text", "truth", "memo"},
     {"errors"},
     {"ontology"},
     {"applicant"},

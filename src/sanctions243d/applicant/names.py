@@ -6,12 +6,11 @@ Employers and titles are open: a word that nobody knows is unknown, and is said 
 
 from dataclasses import dataclass, field
 
+from sanctions243d.memo import Memo
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.ontology.ladder import Rank
 from sanctions243d.ontology.ontology import ELSEWHERE, Ontology
 from sanctions243d.text.shown import shown
-
-MAX_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +35,19 @@ class Names:
     """Looks words up in an ontology."""
 
     ontology: Ontology
-    _found: dict[tuple[str, ...], Meaning] = field(default_factory=dict)
+    _found: Memo[tuple[str, ...], Meaning] = field(default_factory=lambda: Memo(20_000))
 
     def meaning(self, fact: Fact, word: str) -> Meaning:
         """Return what a word may mean as a visa class, post, purpose, employer or kind of staff."""
         key = (fact.key, word)
         found = self._found.get(key)
-        return found if found is not None else self._remember(key, self._in_hierarchy(fact, word))
+        return found if found is not None else self._found.put(key, self._in_hierarchy(fact, word))
 
     def country(self, word: str) -> Meaning:
         """Return the country that a word names, as an id."""
         key = ("country", word)
         found = self._found.get(key)
-        return found if found is not None else self._remember(key, self._country(word))
+        return found if found is not None else self._found.put(key, self._country(word))
 
     def level(self, kind: str, word: str, employer: Meaning | None) -> Meaning:
         """Return the levels that a word allows.
@@ -60,13 +59,7 @@ class Names:
         """
         key = (kind, word, *(employer.ids if employer else ()))
         found = self._found.get(key)
-        return found if found is not None else self._remember(key, self._level(kind, word, employer))
-
-    def _remember(self, key: tuple[str, ...], meaning: Meaning) -> Meaning:
-        if len(self._found) >= MAX_REMEMBERED:
-            self._found.clear()
-        self._found[key] = meaning
-        return meaning
+        return found if found is not None else self._found.put(key, self._level(kind, word, employer))
 
     def _in_hierarchy(self, fact: Fact, word: str) -> Meaning:
         hierarchy = self.ontology.hierarchy(fact)

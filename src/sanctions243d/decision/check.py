@@ -62,8 +62,8 @@ def check(
         outcome=outcome,
         possible_outcomes=possible_outcomes(effects),
         on=on,
-        findings=FindingBuilder(rulebook.ontology, rulebook.orders, applicant, on, cases).findings(judged, outcome),
-        readings=reading_choices(rulebook, plan.compiled, {one.clause.order for one in judged}),
+        findings=FindingBuilder(plan.wording, rulebook.orders, applicant, on, cases).findings(judged, outcome),
+        readings=reading_choices(rulebook, plan, [one.clause.order for one in judged]),
         assumptions=tuple(remarks.assumptions),
         notices=tuple(remarks.notices),
         rulebook_digest=rulebook.digest,
@@ -98,10 +98,11 @@ def _judged(
         if verify:
             for one in codes:
                 unit.decider.verify(one)
-        for number, clause in enumerate(unit.clauses):
-            rows = unit.rows_truth(number, truths)
+        for clause, (start, end) in zip(unit.clauses, unit.places, strict=True):
+            mine = tuple([one[start:end] for one in truths])
+            rows = max([truth for case in mine for truth in case], default=FALSE)
             exception = excepted(clause, codes, applicant.exceptions) if rows is not FALSE else FALSE
-            yield Judged(clause, rows, covers(clause, on, rows, exception), codes)
+            yield Judged(clause, mine, rows, covers(clause, on, rows, exception), codes)
 
 
 def check_many(

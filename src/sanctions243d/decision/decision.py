@@ -55,6 +55,7 @@ class ConstraintResult:
         rule: the rule's words.
         place: where the rule stands, `orders/chn_2021.yaml:41`.
         readings: the readings chosen on the way, `id=option`.
+        is_missing: whether learning the fact could settle the constraint.
         points: the points of law that leave it open.
     """
 
@@ -65,6 +66,7 @@ class ConstraintResult:
     rule: str
     place: str
     readings: tuple[str, ...]
+    is_missing: bool
     points: tuple[str, ...]
 
 

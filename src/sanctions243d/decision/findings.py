@@ -7,20 +7,12 @@ from itertools import groupby
 
 from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.applicant.facts import UNLISTED, Case, Codes
-from sanctions243d.decision.decision import (
-    Cited,
-    ClauseResult,
-    ConstraintResult,
-    ExceptionResult,
-    Finding,
-    Outcome,
-    RowResult,
-)
-from sanctions243d.logic.evaluate import constraint_truth, exception_truth, force, row_truth
-from sanctions243d.logic.row import Clause, CompiledException, Constraint, Row
-from sanctions243d.ontology.fact import CodeSet, Fact
-from sanctions243d.ontology.ontology import Ontology
-from sanctions243d.orders.order import Order, Quote
+from sanctions243d.decision.decision import ClauseResult, ExceptionResult, Finding, Outcome, RowResult
+from sanctions243d.decision.wording import Wording
+from sanctions243d.logic.evaluate import exception_truth, force
+from sanctions243d.logic.row import Clause, CompiledException, Row
+from sanctions243d.ontology.fact import Fact
+from sanctions243d.orders.order import Order
 from sanctions243d.truth import TRUE, UNKNOWN, Truth
 
 
@@ -29,12 +21,14 @@ class Judged:
     """A clause that was asked.
 
     Attributes:
+        truths: the truth of each of its rows, case by case.
         rows_truth: whether some row holds.
         truth: whether the clause covers the applicant.
         codes: the facts of each case as this clause's country sees them.
     """
 
     clause: Clause
+    truths: tuple[tuple[Truth, ...], ...]
     rows_truth: Truth
     truth: Truth
     codes: tuple[Codes, ...]
@@ -44,7 +38,7 @@ class Judged:
 class FindingBuilder:
     """Builds the findings on one applicant."""
 
-    ontology: Ontology
+    wording: Wording
     orders: dict[str, Order]
     applicant: Applicant
     on: date
@@ -59,33 +53,35 @@ class FindingBuilder:
 
     def _finding(self, judged: list[Judged]) -> Finding:
         clause = judged[0].clause
-        if max(one.truth for one in judged) is UNKNOWN:
-            outcome = Outcome.UNDETERMINED
-        else:
+        if any(one.truth is TRUE for one in judged):
             outcome = Outcome.SUSPENDED if clause.effect.kind == "suspend" else Outcome.LIMITED
+        else:
+            outcome = Outcome.UNDETERMINED
+        results = [self._clause(one) for one in judged]
         missing: dict[str, None] = {}
         open: dict[str, None] = {}
-        for one in judged:
+        for one, result in zip(judged, results, strict=True):
             if one.truth is UNKNOWN:
-                self._collect(one, missing, open)
+                self._collect(one, result, missing, open)
         return Finding(
             order=clause.order,
             title=self.orders[clause.order].title,
             tranche=clause.tranche,
             outcome=outcome,
             limit=clause.effect.limit,
-            clauses=tuple(self._clause(one) for one in judged),
+            clauses=tuple(results),
             missing=tuple(missing),
             open=tuple(open),
         )
 
-    def _collect(self, judged: Judged, missing: dict[str, None], open: dict[str, None]) -> None:
+    def _collect(self, judged: Judged, result: ClauseResult, missing: dict[str, None], open: dict[str, None]) -> None:
         """Add what keeps a clause unknown: facts to ask for, and points of law."""
+        for row in result.rows if judged.rows_truth is UNKNOWN else ():
+            for constraint in row.constraints:
+                if constraint.is_missing:
+                    missing[constraint.path] = None
+                open |= dict.fromkeys(constraint.points)
         clause = judged.clause
-        if judged.rows_truth is UNKNOWN:
-            for row, case, codes in self._rows(judged, UNKNOWN):
-                for fact, constraint in row.constraints.items():
-                    self._collect_fact(fact, constraint, codes[fact], case, clause, missing, open)
         for moment, address in (
             (clause.effective, clause.effective_at),
             (clause.terminated, clause.terminated_at),
@@ -106,77 +102,43 @@ class FindingBuilder:
             elif not undecided or states[address] == "raised":
                 open[address] = None
 
-    def _collect_fact(
-        self,
-        fact: Fact,
-        constraint: Constraint,
-        may_be: CodeSet,
-        case: Case,
-        clause: Clause,
-        missing: dict[str, None],
-        open: dict[str, None],
-    ) -> None:
-        if constraint_truth(constraint, may_be) is not UNKNOWN:
-            return
-        unclear = constraint.may & ~constraint.must
-        if may_be & ~unclear:
-            missing[case.path(fact, self.applicant)] = None
-        for point in points_of(constraint, may_be, fact, clause):
-            open[point] = None
-
-    def _rows(self, judged: Judged, truth: Truth) -> Iterator[tuple[Row, Case, Codes]]:
-        for case, codes in zip(self.cases, judged.codes, strict=True):
-            for row in judged.clause.rows:
-                if row_truth(row.constraints, codes) is truth:
-                    yield row, case, codes
-
     def _clause(self, judged: Judged) -> ClauseResult:
         clause = judged.clause
-        rows = [self._row(row, case, codes, clause) for row, case, codes in self._rows(judged, judged.rows_truth)]
-        exceptions = [self._exception(one, judged) for one in clause.exceptions if one.clause.is_published]
+        text = self.wording.clause(clause)
+        published = [one for one in clause.exceptions if one.clause.is_published]
         return ClauseResult(
             clause=clause.address,
             title=clause.title,
             truth=judged.truth,
             in_force=force(clause, self.on),
             rows_truth=judged.rows_truth,
-            effective=str(clause.effective),
-            terminated=str(clause.terminated),
-            rows=tuple(rows),
-            exceptions=tuple(exceptions),
-            quotes=tuple(cited(quote) for quote in quotes_of(judged)),
+            effective=text.effective,
+            terminated=text.terminated,
+            rows=tuple(self._rows(judged)),
+            exceptions=tuple(self._exception(one, judged) for one in published),
+            quotes=text.quotes,
             notes=clause.notes,
-            place=str(clause.location),
+            place=text.place,
         )
 
-    def _row(self, row: Row, case: Case, codes: Codes, clause: Clause) -> RowResult:
-        constraints = [self._constraint(fact, one, codes[fact], case, clause) for fact, one in row.constraints.items()]
-        truth = row_truth(row.constraints, codes)
-        return RowResult(row.address, self.who(case), _case_path(case), truth, tuple(constraints))
+    def _rows(self, judged: Judged) -> Iterator[RowResult]:
+        """Yield the rows that give the clause its truth, case by case."""
+        for case, codes, truths in zip(self.cases, judged.codes, judged.truths, strict=True):
+            for row, truth in zip(judged.clause.rows, truths, strict=True):
+                if truth is judged.rows_truth:
+                    yield self._row(row, truth, case, codes, judged.clause)
 
-    def _constraint(
-        self, fact: Fact, constraint: Constraint, may_be: CodeSet, case: Case, clause: Clause
-    ) -> ConstraintResult:
-        truth = constraint_truth(constraint, may_be)
-        knows_tie = fact is Fact.TIE and (case.relative is None or self._relation(case) is not None)
-        return ConstraintResult(
-            fact=fact.key,
-            path="relatives" if knows_tie else case.path(fact, self.applicant),
-            truth=truth,
-            value=self.ontology.domains[fact].words(may_be),
-            rule=self._rule(fact, constraint),
-            place=str(constraint.location),
-            readings=tuple(f"{id}={option}" for id, option in dict.fromkeys(constraint.readings)),
-            points=points_of(constraint, may_be, fact, clause) if truth is UNKNOWN else (),
+    def _row(self, row: Row, truth: Truth, case: Case, codes: Codes, clause: Clause) -> RowResult:
+        constraints = tuple(
+            self.wording.constraint(fact, one, codes[fact], self._path(case, fact), clause)
+            for fact, one in row.constraints.items()
         )
+        return RowResult(row.address, self.who(case), _case_path(case), truth, constraints)
 
-    def _rule(self, fact: Fact, constraint: Constraint) -> str:
-        """Say in plain English what a constraint asks for."""
-        words = self.ontology.domains[fact].words
-        unclear = constraint.may & ~constraint.must
-        if not constraint.must:
-            return f"{words(unclear)} (unclear)"
-        return words(constraint.must) + (f"; unclear for {words(unclear)}" if unclear else "")
+    def _path(self, case: Case, fact: Fact) -> str:
+        is_tie_settled = fact is Fact.TIE and (case.relative is None or self._relation(case) is not None)
+        has_date = is_tie_settled and case.codes[fact].bit_count() > 1
+        return "relatives" if is_tie_settled and not has_date else case.path(fact, self.applicant)
 
     def _exception(self, exception: CompiledException, judged: Judged) -> ExceptionResult:
         clause = exception.clause
@@ -202,29 +164,6 @@ class FindingBuilder:
             return None
         relative = self.applicant.relatives[case.relative]
         return relative.relation if relative else None
-
-
-def points_of(constraint: Constraint, may_be: CodeSet, fact: Fact, clause: Clause) -> tuple[str, ...]:
-    """Return the points of law that leave a fact open."""
-    unclear = constraint.may & ~constraint.must & may_be
-    found = [id for id, codes in constraint.points if codes & unclear]
-    for _, codes in constraint.points:
-        unclear &= ~codes
-    return (*found, f"{clause.address}.{fact.key}") if unclear else tuple(found)
-
-
-def cited(quote: Quote) -> Cited:
-    """Return a quote with its place."""
-    return Cited(quote.text, quote.reads, str(quote.location))
-
-
-def quotes_of(judged: Judged) -> list[Quote]:
-    """Return the quotes that state a clause: its own, and those of the rows that were looked at."""
-    found = dict.fromkeys(judged.clause.quotes)
-    for row in judged.clause.rows:
-        for constraint in row.constraints.values():
-            found |= dict.fromkeys(constraint.quotes)
-    return list(found)
 
 
 def _with_parts(exception: CompiledException) -> Iterator[str]:

@@ -1,17 +1,17 @@
 """The compiled clauses of a rulebook, by tranche, each with its decider; made once for each selection of readings."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from sanctions243d.decision.decision import ReadingChoice
+from sanctions243d.decision.wording import Wording
 from sanctions243d.engines.decider import Decider
 from sanctions243d.logic.row import Clause, CompiledException
+from sanctions243d.memo import Memo
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.rulebook.rulebook import Compiled, Rulebook
 from sanctions243d.rulebook.selection import Selection
-from sanctions243d.truth import FALSE, Truth
-
-MAX_REMEMBERED = 1024
 
 
 @dataclass(slots=True)
@@ -31,11 +31,6 @@ class Unit:
     posts: CodeSet
     asks_country: bool
 
-    def rows_truth(self, clause: int, truths: Sequence[tuple[Truth, ...]]) -> Truth:
-        """Return whether some row of a clause holds of some case."""
-        start, end = self.places[clause]
-        return max((truth for case in truths for truth in case[start:end]), default=FALSE)
-
 
 @dataclass(slots=True)
 class Plan:
@@ -44,16 +39,15 @@ class Plan:
     compiled: Compiled
     units: tuple[Unit, ...]
     engines: tuple[str, ...]
-    _at: dict[CodeSet, tuple[Unit, ...]] = field(default_factory=dict)
+    wording: Wording
+    readings: dict[frozenset[str], tuple[ReadingChoice, ...]] = field(default_factory=dict)
+    _at: Memo[CodeSet, tuple[Unit, ...]] = field(default_factory=lambda: Memo(1024))
 
     def units_at(self, posts: CodeSet) -> tuple[Unit, ...]:
         """Return the tranches that may apply at some of the posts."""
         found = self._at.get(posts)
         if found is None:
-            found = tuple(unit for unit in self.units if unit.posts & posts)
-            if len(self._at) >= MAX_REMEMBERED:
-                self._at.clear()
-            self._at[posts] = found
+            found = self._at.put(posts, tuple(unit for unit in self.units if unit.posts & posts))
         return found
 
 
@@ -74,7 +68,8 @@ def _plan(rulebook: Rulebook, selection: Selection, durable: bool) -> Plan:
     groups = groupby(compiled.clauses, key=lambda clause: (clause.order, clause.tranche))
     units = tuple(_unit(list(group), everything, durable) for _, group in groups)
     uses_durable = any(unit.decider.rulesets for unit in units)
-    return Plan(compiled, units, ("durable-rules", "reference") if uses_durable else ("reference",))
+    engines = ("durable-rules", "reference") if uses_durable else ("reference",)
+    return Plan(compiled, units, engines, Wording(rulebook.ontology))
 
 
 def _unit(clauses: list[Clause], everything: tuple[CodeSet, ...], durable: bool) -> Unit:

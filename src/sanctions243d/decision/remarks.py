@@ -6,6 +6,7 @@ from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.applicant.remarks import Remark, Remarks
 from sanctions243d.decision.decision import Outcome, ReadingChoice
 from sanctions243d.decision.findings import Judged
+from sanctions243d.decision.plan import Plan
 from sanctions243d.logic.row import Clause, CompiledException
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.orders.order import NEVER
@@ -106,9 +107,16 @@ def _filled(text: str, **names: str) -> str:
     return text
 
 
-def reading_choices(rulebook: Rulebook, compiled: Compiled, orders: set[str]) -> tuple[ReadingChoice, ...]:
+def reading_choices(rulebook: Rulebook, plan: Plan, orders: Iterable[str]) -> tuple[ReadingChoice, ...]:
     """Return the readings that stand in some orders and those of the rulebook, with the option taken."""
-    chosen = dict(compiled.selection)
+    key = frozenset(orders)
+    found = plan.readings.get(key)
+    if found is None:
+        found = plan.readings[key] = _choices(rulebook, dict(plan.compiled.selection), key)
+    return found
+
+
+def _choices(rulebook: Rulebook, chosen: dict[str, str], orders: frozenset[str]) -> tuple[ReadingChoice, ...]:
     found: dict[str, ReadingChoice] = {}
     for id, order in rulebook.orders.items():
         for reading in rulebook.readings_of(order) if id in orders else ():

@@ -12,10 +12,10 @@ from sanctions243d.errors import EngineDisagreement, EngineError
 from sanctions243d.logic.evaluate import row_truth
 from sanctions243d.logic.regions import Grid, Signature
 from sanctions243d.logic.row import Row
+from sanctions243d.memo import Memo
 from sanctions243d.ontology.fact import CodeSet
 from sanctions243d.truth import FALSE, TRUE, UNKNOWN, Truth
 
-MAX_REMEMBERED = 65_536
 REFERENCE, DURABLE = "reference", "durable-rules"
 
 Truths = tuple[Truth, ...]
@@ -35,7 +35,7 @@ class Decider:
     grid: Grid
     rulesets: list[tuple[DurableRuleset, RulesetDefinition]]
     agreed: int = 0
-    _remembered: dict[Signature, Truths] = field(default_factory=dict)
+    _remembered: Memo[Signature, Truths] = field(default_factory=lambda: Memo(65_536))
 
     @classmethod
     def of(cls, name: str, rows: tuple[Row, ...], everything: tuple[CodeSet, ...], *, durable: bool) -> "Decider":
@@ -86,10 +86,7 @@ class Decider:
             if durable != reference:
                 raise EngineDisagreement(self._report(REFERENCE, reference, DURABLE, durable, case))
             self.agreed += 1
-        if len(self._remembered) >= MAX_REMEMBERED:
-            self._remembered.clear()
-        self._remembered[signature] = reference
-        return reference
+        return self._remembered.put(signature, reference)
 
     def _by_reference(self, case: Sequence[CodeSet]) -> Truths:
         return tuple(row_truth(row.constraints, case) for row in self.rows)

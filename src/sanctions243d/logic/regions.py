@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from itertools import permutations
 
 from sanctions243d.logic.row import Constraint, Row
+from sanctions243d.memo import Memo
 from sanctions243d.ontology.fact import CodeSet, Fact
 
 Signature = tuple[int, ...]
 Box = dict[Fact, CodeSet]
-MAX_REMEMBERED = 4096
 
 
 def regions_of(sets: Iterable[CodeSet], everything: CodeSet) -> list[CodeSet]:
@@ -65,16 +65,14 @@ class Axis:
 
     fact: Fact
     regions: list[CodeSet]
-    _met: dict[CodeSet, int] = field(default_factory=dict)
+    _met: Memo[CodeSet, int] = field(default_factory=lambda: Memo(4096))
 
     def met(self, may_be: CodeSet) -> int:
         """Return the regions that a set of codes meets, as a bit mask of their numbers."""
         found = self._met.get(may_be)
         if found is None:
             found = sum(1 << number for number, region in enumerate(self.regions) if region & may_be)
-            if len(self._met) >= MAX_REMEMBERED:
-                self._met.clear()
-            self._met[may_be] = found
+            self._met.put(may_be, found)
         return found
 
     def representative(self, mask: int) -> CodeSet:
