@@ -14,6 +14,8 @@ class Truth(IntEnum):
     UNKNOWN = 1
     TRUE = 2
 
+    __hash__ = int.__hash__
+
     def __bool__(self) -> bool:
         raise TypeError("a truth value has three values: compare it with TRUE, FALSE or UNKNOWN")
 
@@ -30,4 +32,7 @@ def negated(truth: Truth) -> Truth:
     >>> negated(UNKNOWN) is UNKNOWN
     True
     """
-    return Truth(TRUE - truth)
+    return _NEGATED[truth]
+
+
+_NEGATED = (TRUE, UNKNOWN, FALSE)

@@ -123,7 +123,9 @@ class Employment(_Model):
     staff: OptionalName = UNSAID
 
 
-Employments = Annotated[tuple[Employment | None, ...] | None, BeforeValidator(_to_list), Field(max_length=MAX_ITEMS)]
+Employments = Annotated[
+    Annotated[tuple[Employment | None, ...], Field(max_length=MAX_ITEMS)] | None, BeforeValidator(_to_list)
+]
 
 
 class Relative(_Model):
@@ -141,7 +143,9 @@ class Relative(_Model):
     employments: Employments = None
 
 
-Relatives = Annotated[tuple[Relative | None, ...] | None, BeforeValidator(_to_list), Field(max_length=MAX_ITEMS)]
+Relatives = Annotated[
+    Annotated[tuple[Relative | None, ...], Field(max_length=MAX_ITEMS)] | None, BeforeValidator(_to_list)
+]
 ExceptionStates = dict[str, Annotated[ExceptionState | None, _to_word(ExceptionState)]]
 
 

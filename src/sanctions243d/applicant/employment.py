@@ -53,18 +53,16 @@ class JobReader:
     def _remark_employer(self, job: Employment, employer: Meaning, path: str) -> None:
         where = f"{path}.employer"
         if not employer.ids:
-            text = f"the employer `{shown(job.employer)}` is not known, so it may be any"
-            self.remarks.notice("employer_unknown", where, text, employer.suggestion)
+            self.remarks.notice("employer_unknown", where, shown(job.employer), suggestion=employer.suggestion)
             return
         if len(employer.ids) > 1:
             names = " or ".join(self.ontology.agencies.label(id) + f" ({id})" for id in employer.ids)
-            self.remarks.notice("employer_ambiguous", where, f"`{shown(job.employer)}` may be {names}")
+            self.remarks.notice("employer_ambiguous", where, shown(job.employer), names)
         for id in employer.ids:
             entry = self.ontology.agencies.entries.get(id)
             if entry and entry.founded and job.from_ and job.from_.last < entry.founded:
                 before = f"; before that: {entry.predecessor}" if entry.predecessor else ""
-                text = f"{entry.name} was founded on {entry.founded}, after this employment began{before}"
-                self.remarks.notice("before_founding", f"{path}.from", text)
+                self.remarks.notice("before_founding", f"{path}.from", entry.name, entry.founded, before)
 
     def _level(self, job: Employment, employer: Meaning | None, path: str) -> CodeSet:
         codes = self.ontology.levels.everything
@@ -87,17 +85,15 @@ class JobReader:
         where = f"{path}.{kind}"
         meaning = self.names.level(kind, word, employer)
         if not meaning.ids and kind == "title":
-            text = f"the title `{shown(word)}` is not known, so the level stays unknown"
-            self.remarks.notice("title_unknown", where, text, meaning.suggestion)
+            self.remarks.notice("title_unknown", where, shown(word), suggestion=meaning.suggestion)
         elif not meaning.ids:
             self.remarks.problem(where, f"there is no {kind.replace('_', ' ')} `{shown(word)}`", meaning.suggestion)
         if meaning.unverified:
-            self.remarks.assume("unverified_rank", where, f"the levels of {meaning.unverified} (not verified)")
+            self.remarks.assume("unverified_rank", where, meaning.unverified)
         if kind != "police_rank":
             return meaning
         if job.police_sequence == UNSAID:
-            text = "the police rank is taken as one of the command sequence; a technical one leaves the level open"
-            self.remarks.assume("command_sequence", f"{path}.police_sequence", text)
+            self.remarks.assume("command_sequence", f"{path}.police_sequence")
         elif job.police_sequence != "command":
             return Meaning(self.ontology.levels.everything)
         return meaning
@@ -109,8 +105,7 @@ class JobReader:
             default = self.ontology.staff.default
             if not default:
                 return self.ontology.staff.everything
-            text = f"the staff status is taken as {self.ontology.staff.label(default).lower()}"
-            self.remarks.assume("default_staff", f"{path}.staff", text)
+            self.remarks.assume("default_staff", f"{path}.staff", self.ontology.staff.label(default))
             return self.ontology.staff.sets[default]
         meaning = self.names.meaning(Fact.STAFF, job.staff)
         if not meaning.ids:
@@ -125,8 +120,7 @@ class JobReader:
             a1, a2 = (job.as_of.first, job.as_of.last) if job.as_of else (self.on, self.on)
             if job.as_of is None:
                 said = "still" if job.still_employed else "no longer"
-                text = f"{said} employed is taken as said of {self.on}, the day of issuance"
-                self.remarks.assume("as_of_issuance", f"{path}.as_of", text)
+                self.remarks.assume("as_of_issuance", f"{path}.as_of", said, self.on)
             if job.still_employed:
                 f2, t1 = min(f2, a2), max(t1, a1)
             else:

@@ -215,8 +215,8 @@ class FactReader:
         found = [(i, jobs.facts(job, f"{path}employments.{i}")) for i, job in known]
         if not is_complete(listed):
             return [*found, (UNLISTED, jobs.unknown())]
-        text = "taken as all employments: " + (f"the {len(found)} that are listed" if found else "none")
-        self.remarks.assume("employments_complete", f"{path}employments", text)
+        count = f"the {len(found)} listed" if len(found) > 1 else "the one listed" if found else "none"
+        self.remarks.assume("employments_complete", f"{path}employments", count)
         return found or [(ABSENT, jobs.none())]
 
     def _remark_relatives(self) -> None:
@@ -227,9 +227,8 @@ class FactReader:
             unnamed = [word for word in unnamed if word == "spouse"]
         if self.applicant.marital_status is not None and not self.applicant.marital_status.is_married:
             unnamed = [word for word in unnamed if word != "spouse"]
-        text = f"taken as all relatives: {', '.join(named) or 'none'}"
-        text += f"; no {', no '.join(unnamed)} was named" if unnamed else ""
-        self.remarks.assume("relatives_complete", "relatives", text)
+        others = f"; no {', no '.join(unnamed)} was named" if unnamed else ""
+        self.remarks.assume("relatives_complete", "relatives", ", ".join(named) or "none", others)
 
 
 def in_country(codes: Codes, applicant: Applicant, country: str, names: Names) -> Codes:

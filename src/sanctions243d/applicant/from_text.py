@@ -2,11 +2,19 @@
 
 import json
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from sanctions243d.applicant.applicant import Applicant, Employment, Relative
+from sanctions243d.applicant.applicant import (
+    Applicant,
+    Employment,
+    ExceptionState,
+    MaritalStatus,
+    Relation,
+    Relative,
+)
 from sanctions243d.errors import ApplicantError, Problem
 from sanctions243d.text.document import parse, plain
 from sanctions243d.text.faults import Faults
@@ -16,6 +24,7 @@ from sanctions243d.text.shown import shown
 MAX_CHARACTERS = 1_000_000
 _ITEMS: dict[str, type[BaseModel]] = {"relatives": Relative, "employments": Employment}
 _MAX_JSON_DEPTH = 50
+_WORDS: dict[str, type[StrEnum]] = {"relation": Relation, "marital_status": MaritalStatus}
 
 
 def read_applicant(data: object) -> Applicant:
@@ -107,6 +116,10 @@ def _problem(details: Any) -> Problem:
         options = context["expected"].replace("'", "")
         message = f"{found} is not a word for this; expected {options.replace(' or ', ', ')}"
         return Problem(path, message, nearest(str(details["input"]), options.replace(" or ", ", ").split(", ")))
+    if kind == "is_instance_of":
+        options = [word.value for word in _WORDS.get(str(details["loc"][-1]), ExceptionState)]
+        message = f"{found} is not a word for this; expected {', '.join(options)}"
+        return Problem(path, message, nearest(str(details["input"]), options))
     if kind == "value_error":
         return Problem(path, str(context["error"]))
     messages = {

@@ -35,11 +35,11 @@ class Names:
     """Looks words up in an ontology."""
 
     ontology: Ontology
-    _found: Memo[tuple[str, ...], Meaning] = field(default_factory=lambda: Memo(20_000))
+    _found: Memo[tuple[object, ...], Meaning] = field(default_factory=lambda: Memo(20_000))
 
     def meaning(self, fact: Fact, word: str) -> Meaning:
         """Return what a word may mean as a visa class, post, purpose, employer or kind of staff."""
-        key = (fact.key, word)
+        key = (fact, word)
         found = self._found.get(key)
         return found if found is not None else self._found.put(key, self._in_hierarchy(fact, word))
 

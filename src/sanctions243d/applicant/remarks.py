@@ -1,9 +1,28 @@
-"""What there is to say about an applicant's facts: problems, assumptions, notices."""
+"""What there is to say about an applicant's facts: problems, assumptions, notices.
+
+The sentences stand in one table, by code; they are filled in when somebody wants to read them.
+"""
 
 from dataclasses import dataclass, field
 
 from sanctions243d.errors import Problem
 from sanctions243d.text.shown import shown
+
+SENTENCES = {
+    "employer_unknown": "the employer `{0}` is not known, so it may be any",
+    "employer_ambiguous": "the employer `{0}` may be {1}",
+    "before_founding": "{0} was founded on {1}, after this employment began{2}",
+    "title_unknown": "the title `{0}` is not known, so the level stays unknown",
+    "unverified_rank": "the levels of {0} (not verified)",
+    "command_sequence": (
+        "the police rank is taken as one of the command sequence; a technical one leaves the level open"
+    ),
+    "default_staff": "the staff status is taken as: {0}",
+    "as_of_issuance": "{0} employed is taken as said of {1}, the day of issuance",
+    "employments_complete": "taken as all employments: {0}",
+    "relatives_complete": "taken as all relatives: {0}{1}",
+    "exception_not_raised": "no exception was raised: {0}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +42,33 @@ class Remark:
 
 @dataclass(slots=True)
 class Remarks:
-    """Collects remarks and problems in the order of the fields."""
+    """Collects problems, and what was assumed or noticed, in the order of the fields."""
 
     problems: list[Problem] = field(default_factory=list)
-    assumptions: list[Remark] = field(default_factory=list)
-    notices: list[Remark] = field(default_factory=list)
+    _assumed: list[tuple[str, str, tuple[object, ...]]] = field(default_factory=list)
+    _noticed: list[tuple[str, str, tuple[object, ...], str]] = field(default_factory=list)
 
     def problem(self, path: str, message: str, suggestion: str = "") -> None:
         """Note something that cannot be used."""
         self.problems.append(Problem(path, message, suggestion))
 
-    def assume(self, code: str, path: str, text: str) -> None:
+    def assume(self, code: str, path: str, *words: object) -> None:
         """Note something that was taken as given, and could change the answer."""
-        self.assumptions.append(Remark(code, path, text))
+        self._assumed.append((code, path, words))
 
-    def notice(self, code: str, path: str, text: str, suggestion: str = "") -> None:
+    def notice(self, code: str, path: str, *words: object, suggestion: str = "") -> None:
         """Note something that the reader should know."""
-        hint = f"; did you mean `{shown(suggestion)}`?" if suggestion else ""
-        self.notices.append(Remark(code, path, text + hint))
+        self._noticed.append((code, path, words, suggestion))
+
+    def assumptions(self) -> tuple[Remark, ...]:
+        """Return what was assumed, in sentences."""
+        return tuple([Remark(code, path, SENTENCES[code].format(*words)) for code, path, words in self._assumed])
+
+    def notices(self) -> tuple[Remark, ...]:
+        """Return what was noticed, in sentences."""
+        return tuple([_notice(*noticed) for noticed in self._noticed])
+
+
+def _notice(code: str, path: str, words: tuple[object, ...], suggestion: str) -> Remark:
+    hint = f"; did you mean `{shown(suggestion)}`?" if suggestion else ""
+    return Remark(code, path, SENTENCES[code].format(*words) + hint)

@@ -57,15 +57,15 @@ def check(
     judged = list(_judged(applicant, on, rulebook, plan, cases, verify))
     effects = [(one.clause.effect.kind, one.truth) for one in judged]
     outcome = outcome_of(effects)
-    add_rule_remarks(rulebook, plan.compiled, judged, applicant, remarks, outcome)
+    notices = add_rule_remarks(rulebook, plan, judged, applicant, remarks, outcome)
     return Decision(
         outcome=outcome,
         possible_outcomes=possible_outcomes(effects),
         on=on,
         findings=FindingBuilder(plan.wording, rulebook.orders, applicant, on, cases).findings(judged, outcome),
         readings=reading_choices(rulebook, plan, [one.clause.order for one in judged]),
-        assumptions=tuple(remarks.assumptions),
-        notices=tuple(remarks.notices),
+        assumptions=remarks.assumptions(),
+        notices=(*remarks.notices(), *notices),
         rulebook_digest=rulebook.digest,
         engines=plan.engines,
     )
@@ -98,11 +98,11 @@ def _judged(
         if verify:
             for one in codes:
                 unit.decider.verify(one)
-        for clause, (start, end) in zip(unit.clauses, unit.places, strict=True):
+        for clause, (start, end), in_force in zip(unit.clauses, unit.places, unit.forces(on), strict=True):
             mine = tuple([one[start:end] for one in truths])
-            rows = max([truth for case in mine for truth in case], default=FALSE)
-            exception = excepted(clause, codes, applicant.exceptions) if rows is not FALSE else FALSE
-            yield Judged(clause, mine, rows, covers(clause, on, rows, exception), codes)
+            rows = max([max(case) for case in mine]) if end > start else FALSE
+            exception = FALSE if rows is FALSE else excepted(clause, codes, applicant.exceptions)
+            yield Judged(clause, mine, rows, in_force, covers(in_force, rows, exception), codes)
 
 
 def check_many(

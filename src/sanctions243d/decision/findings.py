@@ -9,7 +9,7 @@ from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.applicant.facts import UNLISTED, Case, Codes
 from sanctions243d.decision.decision import ClauseResult, ExceptionResult, Finding, Outcome, RowResult
 from sanctions243d.decision.wording import Wording
-from sanctions243d.logic.evaluate import exception_truth, force
+from sanctions243d.logic.evaluate import exception_truth
 from sanctions243d.logic.row import Clause, CompiledException, Row
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.orders.order import Order
@@ -30,6 +30,7 @@ class Judged:
     clause: Clause
     truths: tuple[tuple[Truth, ...], ...]
     rows_truth: Truth
+    in_force: Truth
     truth: Truth
     codes: tuple[Codes, ...]
 
@@ -82,10 +83,8 @@ class FindingBuilder:
                     missing[constraint.path] = None
                 open |= dict.fromkeys(constraint.points)
         clause = judged.clause
-        for moment, address in (
-            (clause.effective, clause.effective_at),
-            (clause.terminated, clause.terminated_at),
-        ):
+        moments = ((clause.effective, clause.effective_at), (clause.terminated, clause.terminated_at))
+        for moment, address in moments if judged.in_force is UNKNOWN else ():
             if moment.reached(self.on) is UNKNOWN:
                 open[address] = None
         for exception in clause.exceptions:
@@ -110,7 +109,7 @@ class FindingBuilder:
             clause=clause.address,
             title=clause.title,
             truth=judged.truth,
-            in_force=force(clause, self.on),
+            in_force=judged.in_force,
             rows_truth=judged.rows_truth,
             effective=text.effective,
             terminated=text.terminated,

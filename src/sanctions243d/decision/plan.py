@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 
+from sanctions243d.applicant.remarks import Remark
 from sanctions243d.decision.decision import ReadingChoice
 from sanctions243d.decision.wording import Wording
 from sanctions243d.engines.decider import Decider
+from sanctions243d.logic.evaluate import force
 from sanctions243d.logic.row import Clause, CompiledException
 from sanctions243d.memo import Memo
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.rulebook.rulebook import Compiled, Rulebook
 from sanctions243d.rulebook.selection import Selection
+from sanctions243d.truth import Truth
 
 
 @dataclass(slots=True)
@@ -30,17 +34,29 @@ class Unit:
     decider: Decider
     posts: CodeSet
     asks_country: bool
+    _forces: Memo[date, tuple[Truth, ...]] = field(default_factory=lambda: Memo(1024))
+
+    def forces(self, on: date) -> tuple[Truth, ...]:
+        """Return whether each clause is in force on a day."""
+        found = self._forces.get(on)
+        return found or self._forces.put(on, tuple(force(clause, on) for clause in self.clauses))
 
 
 @dataclass(slots=True)
 class Plan:
-    """All tranches under one selection of readings."""
+    """All tranches under one selection of readings.
+
+    Attributes:
+        orders_of: the orders of each country.
+    """
 
     compiled: Compiled
     units: tuple[Unit, ...]
     engines: tuple[str, ...]
     wording: Wording
-    readings: dict[frozenset[str], tuple[ReadingChoice, ...]] = field(default_factory=dict)
+    orders_of: dict[str, frozenset[str]]
+    readings: Memo[frozenset[str], tuple[ReadingChoice, ...]] = field(default_factory=lambda: Memo(1024))
+    notices: Memo[object, tuple[Remark, ...]] = field(default_factory=lambda: Memo(1024))
     _at: Memo[CodeSet, tuple[Unit, ...]] = field(default_factory=lambda: Memo(1024))
 
     def units_at(self, posts: CodeSet) -> tuple[Unit, ...]:
@@ -69,7 +85,11 @@ def _plan(rulebook: Rulebook, selection: Selection, durable: bool) -> Plan:
     units = tuple(_unit(list(group), everything, durable) for _, group in groups)
     uses_durable = any(unit.decider.rulesets for unit in units)
     engines = ("durable-rules", "reference") if uses_durable else ("reference",)
-    return Plan(compiled, units, engines, Wording(rulebook.ontology))
+    orders: dict[str, set[str]] = {}
+    for unit in units:
+        orders.setdefault(unit.country, set()).add(unit.order)
+    orders_of = {country: frozenset(ids) for country, ids in orders.items()}
+    return Plan(compiled, units, engines, Wording(rulebook.ontology), orders_of)
 
 
 def _unit(clauses: list[Clause], everything: tuple[CodeSet, ...], durable: bool) -> Unit:

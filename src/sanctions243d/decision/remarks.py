@@ -10,7 +10,7 @@ from sanctions243d.decision.plan import Plan
 from sanctions243d.logic.row import Clause, CompiledException
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.orders.order import NEVER
-from sanctions243d.rulebook.rulebook import Compiled, Rulebook
+from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.text.nearest import nearest
 from sanctions243d.text.shown import shown
 from sanctions243d.truth import FALSE
@@ -26,19 +26,18 @@ def check_exceptions(rulebook: Rulebook, applicant: Applicant, remarks: Remarks)
 
 def add_rule_remarks(
     rulebook: Rulebook,
-    compiled: Compiled,
+    plan: Plan,
     judged: Sequence[Judged],
     applicant: Applicant,
     remarks: Remarks,
     outcome: Outcome,
-) -> None:
-    """Add what the rules that were asked call for."""
+) -> tuple[Remark, ...]:
+    """Add the exceptions that nobody raised; return the notices that the rules call for."""
     relevant = [one.clause for one in judged if one.truth is not FALSE]
     _assume_no_exception(relevant, applicant, remarks)
-    notices = dict.fromkeys(_notices(rulebook, relevant, outcome))
-    asked = {one.clause.order for one in judged}
-    notices |= dict.fromkeys(_outside(rulebook, compiled, asked, applicant))
-    remarks.notices += notices
+    key = (outcome, *(clause.address for clause in relevant))
+    notices = plan.notices.remembered(key, lambda: tuple(dict.fromkeys(_notices(rulebook, relevant, outcome))))
+    return (*notices, *_outside(rulebook, plan, {one.clause.order for one in judged}, applicant))
 
 
 def _assume_no_exception(clauses: Iterable[Clause], applicant: Applicant, remarks: Remarks) -> None:
@@ -50,7 +49,7 @@ def _assume_no_exception(clauses: Iterable[Clause], applicant: Applicant, remark
                 continue
             seen.add(address)
             text = exception.clause.text or address.rpartition(".")[2].replace("_", " ")
-            remarks.assume("exception_not_raised", f"exceptions.{address}", f"no exception was raised: {text}")
+            remarks.assume("exception_not_raised", f"exceptions.{address}", text)
 
 
 def _is_stated(exception: CompiledException, applicant: Applicant) -> bool:
@@ -73,19 +72,22 @@ def _notices(rulebook: Rulebook, clauses: list[Clause], outcome: Outcome) -> Ite
             yield Remark("presumed_in_force", "", text)
 
 
-def _outside(rulebook: Rulebook, compiled: Compiled, asked: set[str], applicant: Applicant) -> Iterable[Remark]:
+def _outside(rulebook: Rulebook, plan: Plan, asked: set[str], applicant: Applicant) -> list[Remark]:
     """The notice on applying elsewhere, for orders of a country to which the applicant has a link."""
     if applicant.post is None:
-        return
-    orders = {clause.order for clause in compiled.clauses} - asked
-    countries = {rulebook.orders[id].country for id in orders}
-    for country in sorted(countries & _linked_countries(rulebook, applicant)):
-        post = rulebook.names.meaning(Fact.POST, applicant.post)
-        names = {
-            "post": rulebook.ontology.posts.words(post.codes),
-            "country": rulebook.ontology.countries[country].name,
-        }
-        yield Remark("post_outside", "post", _filled(rulebook.notices["post_outside"], **names))
+        return []
+    linked = _linked_countries(rulebook, applicant)
+    return [
+        _outside_notice(rulebook, applicant.post, country)
+        for country in sorted(linked & plan.orders_of.keys())
+        if plan.orders_of[country] - asked
+    ]
+
+
+def _outside_notice(rulebook: Rulebook, post: str, country: str) -> Remark:
+    codes = rulebook.names.meaning(Fact.POST, post).codes
+    names = {"post": rulebook.ontology.posts.words(codes), "country": rulebook.ontology.countries[country].name}
+    return Remark("post_outside", "post", _filled(rulebook.notices["post_outside"], **names))
 
 
 def _linked_countries(rulebook: Rulebook, applicant: Applicant) -> set[str]:
@@ -112,7 +114,7 @@ def reading_choices(rulebook: Rulebook, plan: Plan, orders: Iterable[str]) -> tu
     key = frozenset(orders)
     found = plan.readings.get(key)
     if found is None:
-        found = plan.readings[key] = _choices(rulebook, dict(plan.compiled.selection), key)
+        found = plan.readings.put(key, _choices(rulebook, dict(plan.compiled.selection), key))
     return found
 
 

@@ -71,6 +71,6 @@ def excepted(clause: Clause, cases: Iterable[Codes], states: States) -> Truth:
     return max((exception_truth(one, cases, states) for one in clause.exceptions), default=FALSE)
 
 
-def covers(clause: Clause, on: date, rows: Truth, exception: Truth) -> Truth:
+def covers(in_force: Truth, rows: Truth, exception: Truth) -> Truth:
     """Return whether a clause covers an applicant: in force, some row holds, and no exception does."""
-    return min(force(clause, on), rows, negated(exception))
+    return min(in_force, rows, negated(exception))

@@ -153,8 +153,11 @@ class Lowering:
         quotes = next((step.quotes for step in reversed(path) if step.quotes), ())
         return self.ties(level.covers, has_official, quotes)
 
-    def ties(self, node: Node, has_official: bool, quotes: tuple[Quote, ...]) -> list[Part]:
-        """Return what an item of `covers` asks, one part for each row."""
+    def ties(self, node: Node, has_official: bool | None, quotes: tuple[Quote, ...]) -> list[Part]:
+        """Return what an item of `covers` asks, one part for each row.
+
+        `has_official` says whether a group of officials is named; nothing where that is not to be checked.
+        """
         if isinstance(node, Sequence):
             return [part for item in node.items for part in self.ties(item, has_official, quotes)]
         if isinstance(node, Mapping):
@@ -167,12 +170,14 @@ class Lowering:
             return self._spliced(node, lambda option: self.ties(option, has_official, quotes))
         return [self._tie(node.text, node, None, has_official, quotes)]
 
-    def _tie(self, name: str, key: Scalar, limits: Node | None, has_official: bool, quotes: tuple[Quote, ...]) -> Part:
+    def _tie(
+        self, name: str, key: Scalar, limits: Node | None, has_official: bool | None, quotes: tuple[Quote, ...]
+    ) -> Part:
         constraints: Constraints = {}
         is_tie = name in TIES and name != "other_relative"
-        if is_tie and not has_official:
+        if is_tie and has_official is False:
             self._miss_official(f"`{name}` is a tie to an official, and no `official` is named", key)
-        elif name in COUNTRY_TIES and has_official:
+        elif name in COUNTRY_TIES and has_official is True:
             self._miss_official(f"`{name}` is a tie to the country, and an `official` is named", key)
         if is_tie:
             constraints[Fact.TIE] = Constraint(tie(name), tie(name), name, key.location, quotes=quotes)

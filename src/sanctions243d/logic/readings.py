@@ -181,7 +181,7 @@ def _lowerings(inner: list[Reading], walk: _Walk, ontology: Ontology) -> Iterato
 def _lies_in(narrow: Node, wide: Node, position: Position, lowering: Lowering) -> bool:
     if isinstance(position, Fact):
         return lowering.reader.sets(narrow, position).lies_in(lowering.reader.sets(wide, position))
-    parts_of = lowering.groups if position == "official" else lambda node, _: lowering.ties(node, True, ())
+    parts_of = lowering.groups if position == "official" else lambda node, _: lowering.ties(node, None, ())
     return all(any(_part_lies_in(part, other) for other in parts_of(wide, ())) for part in parts_of(narrow, ()))
 
 

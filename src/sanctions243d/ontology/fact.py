@@ -25,10 +25,13 @@ class Fact(IntEnum):
     STAFF = 10
     EMPLOYED = 11
 
+    # that of an enumeration is a slow function, and a fact is looked up often
+    __hash__ = int.__hash__
+
     @property
     def key(self) -> str:
         """The fact's name in a rule file."""
-        return self.name.lower()
+        return _KEYS[self]
 
     @property
     def label(self) -> str:
@@ -36,6 +39,7 @@ class Fact(IntEnum):
         return _LABELS.get(self, self.key)
 
 
+_KEYS = tuple(name.lower() for name in Fact.__members__)
 _LABELS = {
     Fact.VISA_CLASS: "visa class",
     Fact.NATIONAL: "nationality",
