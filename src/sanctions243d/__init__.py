@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         Relative,
     )
     from sanctions243d.applicant.from_text import applicants_from_text, read_applicant
-    from sanctions243d.decision.check import check, check_many
+    from sanctions243d.decision.check import check, check_many, outcome
     from sanctions243d.decision.decision import Decision, Outcome
     from sanctions243d.decision.explanation import Explanation, explain
     from sanctions243d.errors import (
@@ -46,7 +46,7 @@ _HOMES = {
         "Relative",
     ),
     "applicant.from_text": ("applicants_from_text", "read_applicant"),
-    "decision.check": ("check", "check_many"),
+    "decision.check": ("check", "check_many", "outcome"),
     "decision.decision": ("Decision", "Outcome"),
     "decision.explanation": ("Explanation", "explain"),
     "errors": (
@@ -93,6 +93,7 @@ __all__ = [
     "check",
     "check_many",
     "explain",
+    "outcome",
     "read_applicant",
 ]
 

@@ -7,7 +7,7 @@ from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.applicant.facts import Case, FactReader, in_country
 from sanctions243d.applicant.from_text import read_applicant
 from sanctions243d.applicant.remarks import Remarks
-from sanctions243d.decision.decision import Decision
+from sanctions243d.decision.decision import Decision, Outcome
 from sanctions243d.decision.findings import FindingBuilder, Judged
 from sanctions243d.decision.outcome import outcome_of, possible_outcomes
 from sanctions243d.decision.plan import Plan, plan_of
@@ -56,19 +56,44 @@ def check(
     cases = _cases(applicant, on, rulebook, plan, remarks)
     judged = list(_judged(applicant, on, rulebook, plan, cases, verify))
     effects = [(one.clause.effect.kind, one.truth) for one in judged]
-    outcome = outcome_of(effects)
-    notices = add_rule_remarks(rulebook, plan, judged, applicant, remarks, outcome)
+    answer = outcome_of(effects)
+    notices = add_rule_remarks(rulebook, plan, judged, applicant, remarks, answer)
     return Decision(
-        outcome=outcome,
+        outcome=answer,
         possible_outcomes=possible_outcomes(effects),
         on=on,
-        findings=FindingBuilder(plan.wording, rulebook.orders, applicant, on, cases).findings(judged, outcome),
+        findings=FindingBuilder(plan.wording, rulebook.orders, applicant, on, cases).findings(judged, answer),
         readings=reading_choices(rulebook, plan, [one.clause.order for one in judged]),
         assumptions=remarks.assumptions(),
         notices=(*remarks.notices(), *notices),
         rulebook_digest=rulebook.digest,
         engines=plan.engines,
     )
+
+
+def outcome(
+    applicant: Applicant | Mapping[str, object],
+    *,
+    on: date,
+    rulebook: Rulebook | None = None,
+    readings: Mapping[str, str] | None = None,
+) -> Outcome:
+    """Return the outcome that `check` gives, without its reasons; several times as fast.
+
+    Raises:
+        ApplicantError, ReadingError, DayError, EngineError: as `check`.
+
+    >>> from datetime import date
+    >>> outcome({"visa_class": "H-1B", "post": "Beijing"}, on=date(2026, 4, 1)).value
+    'not_covered'
+    """
+    require_day(on)
+    rulebook = rulebook or Rulebook.bundled()
+    applicant = read_applicant(applicant)
+    plan = plan_of(rulebook, readings)
+    cases = _cases(applicant, on, rulebook, plan, Remarks())
+    judged = _judged(applicant, on, rulebook, plan, cases, False)
+    return outcome_of([(one.clause.effect.kind, one.truth) for one in judged])
 
 
 def _cases(applicant: Applicant, on: date, rulebook: Rulebook, plan: Plan, remarks: Remarks) -> tuple[Case, ...]:
