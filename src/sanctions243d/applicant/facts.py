@@ -3,8 +3,9 @@
 A case gives each fact a set of codes that is never empty: what may still be true.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from sanctions243d.applicant.age import age_on
 from sanctions243d.applicant.applicant import Applicant, Employment, Relation, Relative, is_complete
@@ -15,7 +16,6 @@ from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.applicant.typed import UNKNOWN_WORD
 from sanctions243d.ontology.domain import MAX_AGE, Ties, span, tie
 from sanctions243d.ontology.fact import EITHER, NO, YES, CodeSet, Fact
-from sanctions243d.ontology.ontology import Ontology
 from sanctions243d.text.shown import shown
 
 Codes = tuple[CodeSet, ...]
@@ -39,8 +39,7 @@ _TIE_OF_RELATION = {
 _SELF, _SPOUSE, _CHILD, _OTHER = tie("self"), tie("spouse"), tie("child"), tie("other_relative")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One tie and one employment.
 
     Attributes:
@@ -90,45 +89,43 @@ class FactReader:
 
     applicant: Applicant
     on: date
-    ontology: Ontology
-    names: Names
+    jobs: JobReader
     conventions: Conventions
     remarks: Remarks
+    names: Names = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.names = self.jobs.names
 
     def cases(self) -> tuple[Case, ...]:
         """Return the cases; nationality and residence are left unknown, since they depend on an order's country."""
-        jobs = JobReader(self.ontology, self.names, self.on, self.remarks)
+        applicant = self.applicant
         own = (
-            self._named(Fact.VISA_CLASS, self.applicant.visa_class),
-            self._named(Fact.POST, self.applicant.post),
-            self._named(Fact.PURPOSE, self.applicant.purpose),
+            self._named(Fact.VISA_CLASS, applicant.visa_class),
+            self._named(Fact.POST, applicant.post),
+            self._named(Fact.PURPOSE, applicant.purpose),
             EITHER,
             EITHER,
         )
         self._check_countries()
         person = (self._age(), self._married())
         cases = [
-            Case((*own, _SELF, *person, *job), None, place)
-            for place, job in self._jobs(self.applicant.employments, "", jobs)
+            Case((*own, _SELF, *person, *job), None, place) for place, job in self._jobs(applicant.employments, "")
         ]
-        for index, relative in enumerate(self.applicant.relatives or ()):
-            if relative is None:
-                continue
-            path = f"relatives.{index}."
-            link = self._tie(relative, path)
-            cases += [
-                Case((*own, link, *person, *job), index, place)
-                for place, job in self._jobs(relative.employments, path, jobs)
-            ]
-        if is_complete(self.applicant.relatives):
+        for index, relative in enumerate(applicant.relatives or ()):
+            if relative is not None:
+                path = f"relatives.{index}."
+                tied = (*own, self._tie(relative, path), *person)
+                cases += [Case(tied + job, index, place) for place, job in self._jobs(relative.employments, path)]
+        if is_complete(applicant.relatives):
             self._remark_relatives()
         else:
-            cases.append(Case((*own, self._any_relative(), *person, *jobs.unknown()), UNLISTED, UNLISTED))
+            cases.append(Case((*own, self._any_relative(), *person, *self.jobs.unknown), UNLISTED, UNLISTED))
         return tuple(cases)
 
     def _named(self, fact: Fact, word: str | None) -> CodeSet:
         if word is None:
-            return self.ontology.domains[fact].everything
+            return self.names.ontology.domains[fact].everything
         meaning = self.names.meaning(fact, word)
         if not meaning.ids:
             help = "; name its country where the post itself is not known" if fact is Fact.POST else ""
@@ -208,16 +205,19 @@ class FactReader:
         oldest = age_on(birth.first, last, leap)
         return (_CHILD if youngest < limit else 0) | (_OTHER if oldest >= limit else 0)
 
-    def _jobs(
-        self, listed: tuple[Employment | None, ...] | None, path: str, jobs: JobReader
-    ) -> list[tuple[int, JobFacts]]:
-        known = [(i, job) for i, job in enumerate(listed or ()) if job is not None]
-        found = [(i, jobs.facts(job, f"{path}employments.{i}")) for i, job in known]
+    def _jobs(self, listed: tuple[Employment | None, ...] | None, path: str) -> list[tuple[int, JobFacts]]:
+        """The facts of each employment of a list, with its place."""
+        found = []
+        for place, job in enumerate(listed or ()):
+            if job is not None:
+                reading = self.jobs.reading(job, self.on)
+                found.append((place, reading.facts))
+                self.remarks.add(f"{path}employments.{place}.", reading.remarks)
         if not is_complete(listed):
-            return [*found, (UNLISTED, jobs.unknown())]
+            return [*found, (UNLISTED, self.jobs.unknown)]
         count = f"the {len(found)} listed" if len(found) > 1 else "the one listed" if found else "none"
         self.remarks.assume("employments_complete", f"{path}employments", count)
-        return found or [(ABSENT, jobs.none())]
+        return found or [(ABSENT, self.jobs.none)]
 
     def _remark_relatives(self) -> None:
         relatives = [relative for relative in self.applicant.relatives or () if relative is not None]

@@ -60,6 +60,14 @@ class Remarks:
         """Note something that the reader should know."""
         self._noticed.append((code, path, words, suggestion))
 
+    def add(self, prefix: str, other: "Remarks") -> None:
+        """Add what was said about a part of the applicant, whose paths begin with `prefix`."""
+        if other.problems:
+            self.problems += [Problem(prefix + one.path, one.message, one.suggestion) for one in other.problems]
+        self._assumed += [(code, prefix + path, words) for code, path, words in other._assumed]
+        if other._noticed:
+            self._noticed += [(code, prefix + path, words, hint) for code, path, words, hint in other._noticed]
+
     def assumptions(self) -> tuple[Remark, ...]:
         """Return what was assumed, in sentences."""
         return tuple([Remark(code, path, SENTENCES[code].format(*words)) for code, path, words in self._assumed])

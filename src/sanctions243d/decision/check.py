@@ -1,23 +1,17 @@
 """Decides one applicant: facts → cases → clauses → outcome. The law is in the rulebook, none is here."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 
 from sanctions243d.applicant.applicant import Applicant
-from sanctions243d.applicant.facts import Case, FactReader, in_country
-from sanctions243d.applicant.from_text import read_applicant
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.decision.decision import Decision, Outcome
-from sanctions243d.decision.findings import FindingBuilder, Judged
+from sanctions243d.decision.findings import FindingBuilder
+from sanctions243d.decision.judge import judge
 from sanctions243d.decision.outcome import outcome_of, possible_outcomes
-from sanctions243d.decision.plan import Plan, plan_of
-from sanctions243d.decision.remarks import add_rule_remarks, check_exceptions, reading_choices
-from sanctions243d.errors import ApplicantError, DayError, Problem
-from sanctions243d.logic.evaluate import covers, excepted
-from sanctions243d.ontology.fact import Fact
+from sanctions243d.decision.remarks import add_rule_remarks, reading_choices
+from sanctions243d.errors import ApplicantError, Problem
 from sanctions243d.rulebook.rulebook import Rulebook
-from sanctions243d.text.shown import shown
-from sanctions243d.truth import FALSE
 
 
 def check(
@@ -48,21 +42,18 @@ def check(
     >>> decision.outcome.value
     'not_covered'
     """
-    require_day(on)
-    rulebook = rulebook or Rulebook.bundled()
-    applicant = read_applicant(applicant)
-    plan = plan_of(rulebook, readings)
     remarks = Remarks()
-    cases = _cases(applicant, on, rulebook, plan, remarks)
-    judged = list(_judged(applicant, on, rulebook, plan, cases, verify))
-    effects = [(one.clause.effect.kind, one.truth) for one in judged]
+    judgement = judge(applicant, on, rulebook or Rulebook.bundled(), readings, remarks, verify=verify)
+    rulebook, plan, judged = judgement.rulebook, judgement.plan, judgement.judged
+    effects = judgement.effects()
     answer = outcome_of(effects)
-    notices = add_rule_remarks(rulebook, plan, judged, applicant, remarks, answer)
+    notices = add_rule_remarks(rulebook, plan, judged, judgement.applicant, remarks, answer)
+    builder = FindingBuilder(plan.wording, rulebook.orders, judgement.applicant, on, judgement.cases)
     return Decision(
         outcome=answer,
         possible_outcomes=possible_outcomes(effects),
         on=on,
-        findings=FindingBuilder(plan.wording, rulebook.orders, applicant, on, cases).findings(judged, answer),
+        findings=builder.findings(judged, answer),
         readings=reading_choices(rulebook, plan, [one.clause.order for one in judged]),
         assumptions=remarks.assumptions(),
         notices=(*remarks.notices(), *notices),
@@ -87,47 +78,7 @@ def outcome(
     >>> outcome({"visa_class": "H-1B", "post": "Beijing"}, on=date(2026, 4, 1)).value
     'not_covered'
     """
-    require_day(on)
-    rulebook = rulebook or Rulebook.bundled()
-    applicant = read_applicant(applicant)
-    plan = plan_of(rulebook, readings)
-    cases = _cases(applicant, on, rulebook, plan, Remarks())
-    judged = _judged(applicant, on, rulebook, plan, cases, False)
-    return outcome_of([(one.clause.effect.kind, one.truth) for one in judged])
-
-
-def _cases(applicant: Applicant, on: date, rulebook: Rulebook, plan: Plan, remarks: Remarks) -> tuple[Case, ...]:
-    """Return the cases of an applicant.
-
-    Raises:
-        ApplicantError: facts that cannot be used.
-    """
-    reader = FactReader(applicant, on, rulebook.ontology, rulebook.names, plan.compiled.conventions, remarks)
-    cases = reader.cases()
-    check_exceptions(rulebook, applicant, remarks)
-    if remarks.problems:
-        raise ApplicantError(remarks.problems)
-    return cases
-
-
-def _judged(
-    applicant: Applicant, on: date, rulebook: Rulebook, plan: Plan, cases: tuple[Case, ...], verify: bool
-) -> Iterator[Judged]:
-    """Yield each clause that may apply at the applicant's post, with its truth."""
-    plain = tuple(case.codes for case in cases)
-    for unit in plan.units_at(plain[0][Fact.POST]):
-        codes = plain
-        if unit.asks_country:
-            codes = tuple(in_country(one, applicant, unit.country, rulebook.names) for one in plain)
-        truths = [unit.decider.truths(one) for one in codes]
-        if verify:
-            for one in codes:
-                unit.decider.verify(one)
-        for clause, (start, end), in_force in zip(unit.clauses, unit.places, unit.forces(on), strict=True):
-            mine = tuple([one[start:end] for one in truths])
-            rows = max([max(case) for case in mine]) if end > start else FALSE
-            exception = FALSE if rows is FALSE else excepted(clause, codes, applicant.exceptions)
-            yield Judged(clause, mine, rows, in_force, covers(in_force, rows, exception), codes)
+    return outcome_of(judge(applicant, on, rulebook or Rulebook.bundled(), readings, Remarks()).effects())
 
 
 def check_many(
@@ -151,9 +102,3 @@ def check_many(
                 Problem(f"{index}.{problem.path}".rstrip("."), problem.message, problem.suggestion)
                 for problem in error.problems
             ) from None
-
-
-def require_day(on: object) -> None:
-    """Refuse a day of issuance that is no date, or a date with a time of day."""
-    if not isinstance(on, date) or isinstance(on, datetime):
-        raise DayError(f"the day of issuance is a `datetime.date`, not `{shown(on)}` ({type(on).__name__})")

@@ -8,31 +8,13 @@ from itertools import groupby
 from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.applicant.facts import UNLISTED, Case, Codes
 from sanctions243d.decision.decision import ClauseResult, ExceptionResult, Finding, Outcome, RowResult
+from sanctions243d.decision.plan import Judged
 from sanctions243d.decision.wording import Wording
 from sanctions243d.logic.evaluate import exception_truth
 from sanctions243d.logic.row import Clause, CompiledException, Row
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.orders.order import Order
 from sanctions243d.truth import TRUE, UNKNOWN, Truth
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A clause that was asked.
-
-    Attributes:
-        truths: the truth of each of its rows, case by case.
-        rows_truth: whether some row holds.
-        truth: whether the clause covers the applicant.
-        codes: the facts of each case as this clause's country sees them.
-    """
-
-    clause: Clause
-    truths: tuple[tuple[Truth, ...], ...]
-    rows_truth: Truth
-    in_force: Truth
-    truth: Truth
-    codes: tuple[Codes, ...]
 
 
 @dataclass(slots=True)

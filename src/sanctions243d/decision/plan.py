@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
+from sanctions243d.applicant.facts import Codes
 from sanctions243d.applicant.remarks import Remark
 from sanctions243d.decision.decision import ReadingChoice
 from sanctions243d.decision.wording import Wording
@@ -16,6 +18,24 @@ from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.rulebook.rulebook import Compiled, Rulebook
 from sanctions243d.rulebook.selection import Selection
 from sanctions243d.truth import Truth
+
+
+class Judged(NamedTuple):
+    """A clause that was asked.
+
+    Attributes:
+        truths: the truth of each of its rows, case by case.
+        rows_truth: whether some row holds.
+        truth: whether the clause covers the applicant.
+        codes: the facts of each case as this clause's country sees them.
+    """
+
+    clause: Clause
+    truths: tuple[tuple[Truth, ...], ...]
+    rows_truth: Truth
+    in_force: Truth
+    truth: Truth
+    codes: tuple[Codes, ...]
 
 
 @dataclass(slots=True)

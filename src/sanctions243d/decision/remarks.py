@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.applicant.remarks import Remark, Remarks
 from sanctions243d.decision.decision import Outcome, ReadingChoice
-from sanctions243d.decision.findings import Judged
-from sanctions243d.decision.plan import Plan
+from sanctions243d.decision.plan import Judged, Plan
 from sanctions243d.logic.row import Clause, CompiledException
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.orders.order import NEVER

@@ -6,7 +6,7 @@ The engines are asked about a representative of the signature; what they said is
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sanctions243d.engines.durable_host import Busy, DurableRuleset, is_available
+from sanctions243d.engines.durable_host import DurableRuleset, is_available
 from sanctions243d.engines.to_ruleset import RulesetDefinition, to_facts, to_rulesets
 from sanctions243d.errors import EngineDisagreement, EngineError
 from sanctions243d.logic.evaluate import row_truth
@@ -35,6 +35,7 @@ class Decider:
     grid: Grid
     rulesets: list[tuple[DurableRuleset, RulesetDefinition]]
     agreed: int = 0
+    _of_case: Memo[tuple[CodeSet, ...], Truths] = field(default_factory=lambda: Memo(16_384))
     _remembered: Memo[Signature, Truths] = field(default_factory=lambda: Memo(65_536))
 
     @classmethod
@@ -53,18 +54,21 @@ class Decider:
             rulesets = [(DurableRuleset(f"{name}_{i}", one.rules), one) for i, one in enumerate(definitions)]
         return cls(rows, everything, grid, rulesets)
 
-    def truths(self, case: Sequence[CodeSet]) -> Truths:
+    def truths(self, case: tuple[CodeSet, ...]) -> Truths:
         """Return the truth of each row for a case.
 
         Raises:
             EngineDisagreement: the engines gave two answers.
             EngineError: durable-rules failed.
+            Busy: durable-rules is in the middle of an evaluation of this thread.
         """
-        signature = self.grid.signature(case)
-        found = self._remembered.get(signature)
-        return self._decided(signature) if found is None else found
+        found = self._of_case.get(case)
+        if found is None:
+            signature = self.grid.signature(case)
+            found = self._of_case.put(case, self._remembered.get(signature) or self._decided(signature))
+        return found
 
-    def verify(self, case: Sequence[CodeSet]) -> None:
+    def verify(self, case: tuple[CodeSet, ...]) -> None:
         """Evaluate a case itself with the reference, and compare with what its signature gave.
 
         Raises:
@@ -79,10 +83,7 @@ class Decider:
         case = self.grid.representative(signature, self.everything)
         reference = self._by_reference(case)
         if self.rulesets:
-            try:
-                durable = self._by_durable(signature)
-            except Busy:
-                return reference
+            durable = self._by_durable(signature)
             if durable != reference:
                 raise EngineDisagreement(self._report(REFERENCE, reference, DURABLE, durable, case))
             self.agreed += 1

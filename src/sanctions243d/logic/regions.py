@@ -182,7 +182,7 @@ def united(boxes: Iterable[Box], everything: Sequence[CodeSet]) -> list[Box]:
     """Return boxes of the same cases, where two that differ in one fact are one, until no two do."""
     left = [_trimmed(box, everything) for box in boxes if not is_empty(box)]
     while True:
-        pair = next(((i, j) for i, j in _pairs(len(left)) if _joined(left[i], left[j], everything)), None)
+        pair = next(((i, j) for i, j in _pairs(len(left)) if _joined(left[i], left[j], everything) is not None), None)
         if pair is None:
             return left
         joined = _joined(left[pair[0]], left[pair[1]], everything)

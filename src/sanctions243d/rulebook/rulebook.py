@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from sanctions243d.applicant.conventions import Conventions
+from sanctions243d.applicant.employment import JobReader
 from sanctions243d.applicant.names import Names
 from sanctions243d.errors import RulebookError
 from sanctions243d.logic.from_order import clauses_of
@@ -140,6 +141,11 @@ class Rulebook:
     def names(self) -> Names:
         """Looks up what an applicant's words may mean."""
         return Names(self.ontology)
+
+    @cached_property
+    def jobs(self) -> JobReader:
+        """Reads the employments of applicants and their relatives."""
+        return JobReader(self.names)
 
     @cached_property
     def exceptions(self) -> frozenset[str]:

@@ -133,7 +133,7 @@ class _Builder:
         if event.tag is not None and event.tag != "!":
             self._refuse("tag", f"tags (`{shown(event.tag)}`) are not read", event)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, self._place(event, event), event.style is None)
+            return Scalar(event.value, self._place(event, event), not event.style)
         self.depth += 1
         if self.depth > MAX_DEPTH:
             self._refuse("too-deep", f"nested more than {MAX_DEPTH} levels deep", event)

@@ -5,16 +5,15 @@ Only these three forms are read. A parser that fills in what is missing would in
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sanctions243d.text.shown import shown
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """The days that a date may be, from `first` to `last`; both are the same where it is whole.
 
     >>> PartialDate.parse("1999-02").last
@@ -49,6 +48,11 @@ class PartialDate:
     def of(cls, day: date) -> "PartialDate":
         """Return a whole date."""
         return cls(day, day)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the day is known."""
+        return self.first == self.last
 
     def __str__(self) -> str:
         if self.first == self.last:
