@@ -134,7 +134,8 @@ class FactReader:
         return meaning.codes
 
     def _check_countries(self) -> None:
-        words = [("nationality", word) for word in self.applicant.nationality or ()]
+        several = self.applicant.nationality or ()
+        words = [(f"nationality.{i}" if len(several) > 1 else "nationality", word) for i, word in enumerate(several)]
         words += [("residence", self.applicant.residence)] if self.applicant.residence else []
         for path, word in words:
             if word.casefold() == UNKNOWN_WORD:

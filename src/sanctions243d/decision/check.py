@@ -11,6 +11,7 @@ from sanctions243d.decision.judge import judge
 from sanctions243d.decision.outcome import outcome_of, possible_outcomes
 from sanctions243d.decision.remarks import add_rule_remarks, reading_choices
 from sanctions243d.errors import ApplicantError, Problem
+from sanctions243d.ontology.fact import Fact
 from sanctions243d.rulebook.rulebook import Rulebook
 
 
@@ -58,7 +59,7 @@ def check(
         assumptions=remarks.assumptions(),
         notices=(*remarks.notices(), *notices),
         rulebook_digest=rulebook.digest,
-        engines=plan.engines,
+        engines=plan.engines(judgement.cases[0].codes[Fact.POST]),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from sanctions243d.applicant.facts import Codes
 from sanctions243d.applicant.remarks import Remark
 from sanctions243d.decision.decision import ReadingChoice
 from sanctions243d.decision.wording import Wording
-from sanctions243d.engines.decider import Decider
+from sanctions243d.engines.decider import REFERENCE, Decider
 from sanctions243d.logic.evaluate import force
 from sanctions243d.logic.row import Clause, CompiledException
 from sanctions243d.memo import Memo
@@ -62,7 +63,7 @@ class Unit:
         return found or self._forces.put(on, tuple(force(clause, on) for clause in self.clauses))
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Plan:
     """All tranches under one selection of readings.
 
@@ -72,12 +73,21 @@ class Plan:
 
     compiled: Compiled
     units: tuple[Unit, ...]
-    engines: tuple[str, ...]
     wording: Wording
     orders_of: dict[str, frozenset[str]]
     readings: Memo[frozenset[str], tuple[ReadingChoice, ...]] = field(default_factory=lambda: Memo(1024))
     notices: Memo[object, tuple[Remark, ...]] = field(default_factory=lambda: Memo(1024))
     _at: Memo[CodeSet, tuple[Unit, ...]] = field(default_factory=lambda: Memo(1024))
+
+    def engines(self, posts: CodeSet) -> tuple[str, ...]:
+        """Return the engines that answer at some of the posts: both, unless one of the tranches has only one."""
+        asked = {unit.decider.engines for unit in self.units_at(posts)}
+        return min(asked, key=len) if asked else self.default_engines
+
+    @cached_property
+    def default_engines(self) -> tuple[str, ...]:
+        """The engines that would answer for any order."""
+        return max((unit.decider.engines for unit in self.units), key=len, default=(REFERENCE,))
 
     def units_at(self, posts: CodeSet) -> tuple[Unit, ...]:
         """Return the tranches that may apply at some of the posts."""
@@ -103,13 +113,11 @@ def _plan(rulebook: Rulebook, selection: Selection, durable: bool) -> Plan:
     everything = tuple(domain.everything for domain in rulebook.ontology.domains)
     groups = groupby(compiled.clauses, key=lambda clause: (clause.order, clause.tranche))
     units = tuple(_unit(list(group), everything, durable) for _, group in groups)
-    uses_durable = any(unit.decider.rulesets for unit in units)
-    engines = ("durable-rules", "reference") if uses_durable else ("reference",)
     orders: dict[str, set[str]] = {}
     for unit in units:
         orders.setdefault(unit.country, set()).add(unit.order)
     orders_of = {country: frozenset(ids) for country, ids in orders.items()}
-    return Plan(compiled, units, engines, Wording(rulebook.ontology), orders_of)
+    return Plan(compiled, units, Wording(rulebook.ontology), orders_of)
 
 
 def _unit(clauses: list[Clause], everything: tuple[CodeSet, ...], durable: bool) -> Unit:

@@ -43,16 +43,17 @@ class Decider:
         """Return the decider of some rows.
 
         Raises:
-            EngineError: a constraint is not constant on a region, or a limit of durable-rules cannot be met.
+            EngineError: a constraint is not constant on a region.
         """
         grid = Grid.of(rows, everything)
         for row, fact in grid.broken(rows):
             raise EngineError(f"`{fact.key}` of `{row.address}` is not constant on a region")
-        rulesets = []
-        if durable and rows and is_available():
-            definitions = to_rulesets(rows, grid)
-            rulesets = [(DurableRuleset(f"{name}_{i}", one.rules), one) for i, one in enumerate(definitions)]
-        return cls(rows, everything, grid, rulesets)
+        return cls(rows, everything, grid, _rulesets(name, rows, grid) if durable and rows else [])
+
+    @property
+    def engines(self) -> tuple[str, ...]:
+        """The engines that answer."""
+        return (DURABLE, REFERENCE) if self.rulesets else (REFERENCE,)
 
     def truths(self, case: tuple[CodeSet, ...]) -> Truths:
         """Return the truth of each row for a case.
@@ -111,3 +112,14 @@ class Decider:
         rows = [f"{row.address}: {a} / {b}" for row, a, b in zip(self.rows, first, second, strict=True) if a is not b]
         facts = ", ".join(f"{axis.fact.key}={case[axis.fact]:#x}" for axis in self.grid.axes)
         return f"{one} and {other} disagree on {'; '.join(rows)} for the case {facts}"
+
+
+def _rulesets(name: str, rows: tuple[Row, ...], grid: Grid) -> list[tuple[DurableRuleset, RulesetDefinition]]:
+    """The rulesets of some rows; none where durable-rules is not installed, or the rows are too many for it."""
+    if not is_available():
+        return []
+    try:
+        definitions = to_rulesets(rows, grid)
+    except EngineError:
+        return []
+    return [(DurableRuleset(f"{name}_{i}", one.rules), one) for i, one in enumerate(definitions)]

@@ -50,6 +50,8 @@ class DurableRuleset:
         self._engine = _module()
         if self._engine is None:
             raise EngineError("durable-rules is not installed")
+        # no more than what the engine itself raises: an exception of a signal handler is not its failure
+        self._failures = (self._engine.error, MemoryError, json.JSONDecodeError)
         self._handle = [0]
         weakref.finalize(self, _unused.extend, self._handle).atexit = False
 
@@ -80,9 +82,7 @@ class DurableRuleset:
         self._handle[0] = 0
         try:
             fired = self._fired(handle, text)
-        except EngineError:
-            raise
-        except Exception as error:
+        except self._failures as error:
             raise EngineError(f"durable-rules failed: {error}") from error
         self._handle[0] = handle
         if ALWAYS not in fired:
@@ -92,7 +92,7 @@ class DurableRuleset:
     def _created(self) -> int:
         try:
             handle = self._engine.create_ruleset(self._name, self._definition)
-        except Exception as error:
+        except self._failures as error:
             raise EngineError(f"durable-rules refused a ruleset: {error}") from error
         assert isinstance(handle, int)
         return handle
@@ -118,23 +118,28 @@ class DurableRuleset:
         while _unused:
             handle = _unused.popleft()
             if handle:
-                with suppress(Exception):
+                with suppress(*self._failures):
                     self._engine.delete_state(handle, _SESSION)
-                with suppress(Exception):
+                with suppress(*self._failures):
                     self._engine.delete_ruleset(handle)
 
 
 def _before_fork() -> None:
-    global _fork_holds
-    if not (_owner == threading.get_ident() and _LOCK.locked()):
+    """Wait for an evaluation of another thread; until the fork is over this thread counts as inside one."""
+    global _owner, _fork_holds
+    me = threading.get_ident()
+    if not (_owner == me and _LOCK.locked()):
+        _owner = me
         _LOCK.acquire()
+        _owner = me
         _fork_holds = True
 
 
 def _after_fork() -> None:
-    global _fork_holds
+    global _owner, _fork_holds
     if _fork_holds:
         _fork_holds = False
+        _owner = None
         _LOCK.release()
 
 

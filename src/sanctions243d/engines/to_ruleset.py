@@ -8,12 +8,15 @@ rule for each combination of its ranges; all of them stand for the same row.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 from sanctions243d.errors import EngineError
 from sanctions243d.logic.regions import Grid
 from sanctions243d.logic.row import Row
 
 MAX_ROWS = 30
+MAX_FLAT_ROWS = 600
+MAX_COMBINATIONS = 10_000
 MAX_FACTS = 100  # a fact has two properties, and the engine takes 254
 ALWAYS = "always"
 
@@ -39,10 +42,13 @@ def to_rulesets(rows: Sequence[Row], grid: Grid) -> list[RulesetDefinition]:
     """Return the rulesets of some rows over their grid.
 
     Raises:
-        EngineError: the rows ask for more facts than the engine can hold.
+        EngineError: the rows ask for more facts, or make more flat rows, than the engine is given.
     """
     if len(grid.axes) > MAX_FACTS:
         raise EngineError(f"the rows ask for {len(grid.axes)} facts; the engine holds {MAX_FACTS}")
+    count = sum(_count(row, grid) for row in rows)
+    if count > MAX_FLAT_ROWS:
+        raise EngineError(f"the rows make {count:,} flat ones; {MAX_FLAT_ROWS} are given to the engine at most")
     flat = [(number, must, may) for number, row in enumerate(rows) for must, may in _flat(row, grid)]
     chunks = [flat[start : start + MAX_ROWS] for start in range(0, len(flat), MAX_ROWS)]
     return [_definition(chunk, grid) for chunk in chunks]
@@ -78,6 +84,18 @@ def _flat(row: Row, grid: Grid) -> Iterator[tuple[list[Condition] | None, list[C
         yield must, may
 
 
+def _count(row: Row, grid: Grid) -> int:
+    """How many flat rows a row makes."""
+    asked = [(axis, row.constraints[axis.fact]) for axis in grid.axes if axis.fact in row.constraints]
+    return max(
+        prod(len(axis.bounds(codes)) for axis, codes in part)
+        for part in (
+            [(axis, one.must) for axis, one in asked],
+            [(axis, one.may) for axis, one in asked],
+        )
+    )
+
+
 def _inside(axis: int, first: int, last: int) -> list[Condition]:
     return [{"$gte": {_low(axis): first}}, {"$lte": {_high(axis): last}}]
 
@@ -104,6 +122,9 @@ def to_facts(signature: Sequence[int]) -> Iterator[dict[str, int]]:
     *Must* holds of the signature if it does of every one of them, *may* if it does of some.
     """
     choices = [_mask_runs(mask) for mask in signature] or [[(0, 0)]]
+    combinations = prod(len(one) for one in choices)
+    if combinations > MAX_COMBINATIONS:
+        raise EngineError(f"a case makes {combinations:,} flat facts; {MAX_COMBINATIONS:,} are asked at most")
     for combination in product(*choices):
         fact: dict[str, int] = {}
         for axis, (low, high) in enumerate(combination):

@@ -26,7 +26,7 @@ def selection_of(chosen: Mapping[str, str] | None, readings: Iterable[Reading]) 
     found: dict[str, str] = {}
     for id, option in chosen.items():
         reading = _named(str(id), by_id)
-        if option not in reading.options:
+        if not isinstance(option, str) or option not in reading.options:
             options = ", ".join(f"`{name}`" for name in reading.options)
             near = nearest(str(option), reading.options)
             hint = f"; did you mean `{near}`?" if near else ""

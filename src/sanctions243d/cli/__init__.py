@@ -1,0 +1,1 @@
+"""The command line: a command reads arguments, calls one library function, prints."""

@@ -1,0 +1,170 @@
+"""`sanctions243d check`: decides applicants, and says why."""
+
+import json
+import sys
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sanctions243d.cli.exit_codes import OUTCOME_CODES, ExitCode, most_severe
+from sanctions243d.cli.options import Rules, rulebook_at
+from sanctions243d.cli.printing import say_lines, warn, width, write
+from sanctions243d.text.partial_date import PartialDate
+from sanctions243d.text.shown import shown
+
+if TYPE_CHECKING:
+    from sanctions243d.cli.judging import Judged
+    from sanctions243d.rulebook.rulebook import Rulebook
+
+
+class Format(StrEnum):
+    """How the answer is printed."""
+
+    HUMAN = "human"
+    JSON = "json"
+
+
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[FILE]...",
+        help="Applicants in JSON or YAML, one or a list; `-`, or nothing, is the standard input.",
+        show_default=False,
+    ),
+]
+Day = Annotated[
+    str | None,
+    typer.Option(
+        "--on", metavar="DATE", help="The day of issuance, YYYY-MM-DD; today unless given.", show_default=False
+    ),
+]
+Choices = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--reading",
+        metavar="ID=OPTION",
+        help="Read a point that the law leaves open otherwise than by default; may be repeated.",
+        show_default=False,
+    ),
+]
+
+
+def check(
+    files: Files = None,
+    on: Day = None,
+    rules: Rules = None,
+    reading: Choices = None,
+    format: Annotated[Format, typer.Option(help="For people, or one JSON array with an object for each applicant.")] = (
+        Format.HUMAN
+    ),
+) -> None:
+    """Decide whether an order suspends or limits the visa of each applicant, and say why.
+
+    Exit code: 0 not covered, 3 suspended or limited, 4 undetermined, 1 failed, 2 wrong usage, 6 rule files invalid.
+    Of several applicants the most severe counts: 1, then 3, then 4, then 0.
+
+    With --format json: an array, even for one applicant, in the order given. Each object has `applicant`
+    (its `file`, its `place` in the file counted from 0, its `name`) and either `decision` or `problems`
+    (each with `path`, `message`, `suggestion`).
+    """
+    from sanctions243d.cli.applicant_files import applicants_in
+    from sanctions243d.cli.judging import judged
+
+    day = day_of(on)
+    chosen = _choices(reading or [])
+    named = files or _standard_input()
+    rulebook = rulebook_at(rules)
+    _require_readings(rulebook, chosen)
+    if on is None:
+        warn(f"no --on given: taken as today, {day}")
+    given = list(applicants_in(named))
+    codes = []
+    printed = []
+    for one in given:
+        result = judged(one, day, rulebook, chosen)
+        codes.append(_code(result))
+        _warn_of(result)
+        if format is Format.JSON:
+            printed.append(result.as_data())
+        else:
+            _print(result, len(given) > 1, is_first=len(codes) == 1)
+    if format is Format.JSON:
+        _print_json(printed)
+    raise typer.Exit(most_severe(codes))
+
+
+def day_of(text: str | None) -> date:
+    """Return the day of issuance, or today; this is the only clock in the library.
+
+    Raises:
+        typer.BadParameter: the text is no whole date.
+    """
+    if text is None:
+        return date.today()
+    try:
+        day = PartialDate.parse(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--on") from None
+    if day.first != day.last:
+        raise typer.BadParameter(f"`{shown(text)}` is not a whole date; expected YYYY-MM-DD", param_hint="--on")
+    return day.first
+
+
+def _choices(words: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for word in words:
+        id, equals, option = word.partition("=")
+        if not (id and equals and option):
+            raise typer.BadParameter(f"`{shown(word)}` is not of the form ID=OPTION", param_hint="--reading")
+        if found.setdefault(id, option) != option:
+            raise typer.BadParameter(f"reading `{shown(id)}` is chosen twice, with two options", param_hint="--reading")
+    return found
+
+
+def _require_readings(rulebook: "Rulebook", chosen: dict[str, str]) -> None:
+    from sanctions243d.errors import ReadingError
+
+    try:
+        rulebook.compiled(chosen)
+    except ReadingError as error:
+        raise typer.BadParameter(str(error), param_hint="--reading") from None
+
+
+def _standard_input() -> list[str]:
+    if sys.stdin is None or sys.stdin.isatty():
+        raise typer.BadParameter("name a file, or `-` for the standard input", param_hint="FILE")
+    return ["-"]
+
+
+def _code(result: "Judged") -> ExitCode:
+    return OUTCOME_CODES[result.decision.outcome.value] if result.decision else ExitCode.FAILED
+
+
+def _warn_of(result: "Judged") -> None:
+    file = result.given.file
+    for problem in result.problems:
+        message = str(replace(problem, path=result.given.path(problem.path)))
+        warn(message if message.startswith(f"{file}:") else f"{file}: {message}")
+
+
+def _print(result: "Judged", is_one_of_several: bool, *, is_first: bool) -> None:
+    """Print the explanation of a decision, headed by whose it is where there are several."""
+    if is_one_of_several:
+        heading = str(result.given)
+        say_lines(("" if is_first else "\n") + heading + "\n", bold=len(heading) + 1)
+    if result.decision:
+        from sanctions243d.decision.explanation import explain
+
+        explanation = explain(result.decision)
+        say_lines(explanation.text(width()), bold=len(explanation.heading))
+    elif is_one_of_several:
+        say_lines("NOT DECIDED: this applicant cannot be used; the reasons are among the error messages.")
+
+
+def _print_json(objects: list[dict[str, object]]) -> None:
+    """Print one JSON document; where the output is no Unicode, every other letter is escaped as JSON has it."""
+    is_unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    write(json.dumps(objects, indent=2, ensure_ascii=not is_unicode) + "\n")

@@ -1,0 +1,125 @@
+"""The program `sanctions243d`: whatever goes wrong becomes a message and an exit code, never a traceback."""
+
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from sanctions243d import __version__
+from sanctions243d.cli import agencies, check, orders, posts, ranks, readings, show, visa_classes
+from sanctions243d.cli.exit_codes import ExitCode
+from sanctions243d.cli.printing import prepare_streams, silence_output, warn
+from sanctions243d.text.shown import shown
+
+PROGRAM = "sanctions243d"
+
+
+class _Group(TyperGroup):
+    """The commands; Ctrl-C ends them quietly, whatever Typer's version would print."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise typer.Exit(ExitCode.INTERRUPTED) from None
+
+
+app = typer.Typer(
+    cls=_Group,
+    help="Decides whether an order under INA 243(d) suspends a visa for an applicant, and says why.",
+    epilog=(
+        "Exit codes: 0 not covered, or all went well; 1 failed; 2 wrong usage; 3 suspended or limited; "
+        "4 undetermined; 5 findings of a checker; 6 rule files invalid."
+    ),
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # an error in a frame cannot be searched for or copied
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("check")(check.check)
+app.command("show")(show.show)
+app.command("orders")(orders.orders)
+app.command("agencies")(agencies.agencies)
+app.command("ranks")(ranks.ranks)
+app.command("posts")(posts.posts)
+app.command("visa-classes")(visa_classes.visa_classes)
+app.command("readings")(readings.readings)
+
+
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Decides whether an order under INA 243(d) suspends a visa for an applicant, and says why."""
+
+
+def main() -> None:
+    """Run the program on its arguments, and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program and return its exit code.
+
+    Ctrl-C is 130 and a reader that went away is 1, both without a word. A fault of this program itself is 1.
+    """
+    try:
+        prepare_streams()
+        code = _code_of(arguments)
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        silence_output()
+    except OSError as error:
+        silence_output()
+        _report(f"the output cannot be written, or a file cannot be read: {error.strerror or error}")
+    except Exception as error:
+        return _failed(error)
+    return ExitCode.FAILED
+
+
+def _code_of(arguments: Sequence[str]) -> int:
+    """Run the commands; Typer ends every one with SystemExit."""
+    try:
+        app(list(arguments), prog_name=PROGRAM)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else ExitCode.NOT_COVERED
+    return ExitCode.NOT_COVERED
+
+
+def _failed(error: Exception) -> int:
+    """Say what went wrong, and return the exit code for it."""
+    from sanctions243d.errors import RulebookError, Sanctions243dError
+
+    if isinstance(error, RulebookError):
+        count = len(error.diagnostics)
+        _report(
+            "\n".join([*map(str, error.diagnostics), f"the rules cannot be used: {count} fault{'s' * (count != 1)}"])
+        )
+        return ExitCode.INVALID_RULES
+    if isinstance(error, Sanctions243dError):
+        _report(f"{PROGRAM}: {error}")
+    else:
+        kind = type(error).__name__
+        _report(f"{PROGRAM}: this is a fault of the program, not of what you gave it: {kind}: {shown(error, 300)}")
+    return ExitCode.FAILED
+
+
+def _report(message: str) -> None:
+    with suppress(OSError, ValueError):
+        warn(message)

@@ -1,0 +1,60 @@
+"""Ladders of levels, and the ranks and titles that allow a range of them, as tables."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+
+from sanctions243d.cli.pages.layout import columns, heading, indented, line, listed, sections
+from sanctions243d.ontology.ladder import Level, Rank, country_of
+from sanctions243d.ontology.ontology import Ontology
+from sanctions243d.rulebook.rulebook import Rulebook
+
+
+def ranks_page(rulebook: Rulebook, country: str = "") -> RenderableType:
+    """Return the levels, police ranks, ranks without a post and titles of one country, or of all."""
+    ontology = rulebook.ontology
+    countries = [id for id in ontology.levels.ladders if country in ("", id)]
+    if not countries:
+        of = f" of {ontology.countries[country].name}" if country else ""
+        return line(f"No ranks{of} are listed in this rulebook.")
+    return sections(part for id in countries for part in _country(ontology, id))
+
+
+def _country(ontology: Ontology, country: str) -> Iterator[RenderableType]:
+    name = ontology.countries[country].name
+    yield heading(f"{name} ({country}): levels, highest first")
+    levels = reversed(ontology.levels.ladders[country])
+    yield indented(columns(("Level", "Id", "Also called"), *map(_level, levels)))
+    for title, ranks in (
+        ("police ranks of the command sequence", ontology.police_ranks),
+        ("ranks without a post", ontology.ranks),
+        ("titles; the level of the agency bounds the level of a title", ontology.titles),
+    ):
+        found = [rank for rank in ranks.values() if country_of(rank.id) == country]
+        if found:
+            yield heading(f"{name} ({country}): {title}")
+            yield indented(columns(("Name", "In English", "Levels"), *(_rank(ontology, rank) for rank in found)))
+
+
+def _level(level: Level) -> tuple[str, ...]:
+    return level.name, level.id, _with_doubt(listed(level.aliases), level.unverified)
+
+
+def _rank(ontology: Ontology, rank: Rank) -> tuple[str, ...]:
+    local = listed((rank.id.partition(".")[2], *rank.aliases))
+    lines = [_range(ontology, rank.levels)]
+    lines += [f"at the level {_name(ontology, id)}: {_range(ontology, levels)}" for id, levels in rank.at.items()]
+    return local, rank.name, _with_doubt("\n".join(lines), rank.unverified)
+
+
+def _range(ontology: Ontology, levels: tuple[str, str]) -> str:
+    low, high = (_name(ontology, id) for id in levels)
+    return low if low == high else f"{low} to {high}"
+
+
+def _name(ontology: Ontology, id: str) -> str:
+    return ontology.levels.levels[id].name
+
+
+def _with_doubt(text: str, unverified: str) -> str:
+    return f"{text}\n[not verified: {unverified}]".strip() if unverified else text

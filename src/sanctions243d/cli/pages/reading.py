@@ -1,0 +1,47 @@
+"""Readings as a page: the question, the options, the default, and why."""
+
+from collections.abc import Iterable
+
+from rich.console import Group, RenderableType
+
+from sanctions243d.cli.pages.layout import bullets, heading, indented, labelled, line, sections
+from sanctions243d.cli.pages.wording import Wording, positions_of
+from sanctions243d.orders.order import Reading
+from sanctions243d.rulebook.rulebook import Rulebook
+
+HOW_TO_CHOOSE = "To read a point otherwise: sanctions243d check … --reading ID=OPTION. Options stand from narrow to wide."
+
+
+def reading_part(reading: Reading, wording: Wording, lead: str = "") -> Group:
+    """Return one reading."""
+    default = wording.default(reading)
+    options = [
+        line(f"{name}{' (default)' if name == default else ''}: {wording.option(reading, name)}")
+        for name in reading.options
+    ]
+    rows: list[tuple[str, RenderableType]] = [
+        ("Id", line(reading.id, reading.location)),
+        ("Options", bullets(options)),
+        ("Because", line(reading.because)),
+    ]
+    return Group(line(f"{lead}{reading.question}"), indented(labelled(rows), max(len(lead), 2)))
+
+
+def readings_page(rulebook: Rulebook) -> RenderableType:
+    """Return all readings of a rulebook, those of each order together."""
+    wordings = positions_of(rulebook)
+    plain = Wording(rulebook)
+    for wording in wordings.values():
+        for id, position in wording.positions.items():
+            plain.positions.setdefault(id, position)
+    parts: list[RenderableType] = [line(HOW_TO_CHOOSE)]
+    parts += _group("How facts are computed, in all orders", rulebook.own_readings.values(), plain)
+    parts += _group("Words that more than one order uses", rulebook.shared_readings.values(), plain)
+    for order in rulebook.orders.values():
+        parts += _group(f"{order.title} ({order.id})", order.readings.values(), wordings[order.id])
+    return sections(parts)
+
+
+def _group(title: str, readings: Iterable[Reading], wording: Wording) -> list[RenderableType]:
+    found: list[RenderableType] = [reading_part(reading, wording) for reading in readings]
+    return [heading(title), *(indented(part) for part in found)] if found else []
