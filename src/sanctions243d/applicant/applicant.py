@@ -23,6 +23,8 @@ MAX_ITEMS = 1000
 class Relation(StrEnum):
     """What a relative is to the applicant."""
 
+    __hash__ = str.__hash__
+
     SPOUSE = "spouse"
     FATHER = "father"
     MOTHER = "mother"
@@ -50,6 +52,8 @@ class Relation(StrEnum):
 class MaritalStatus(StrEnum):
     """Whether the applicant is married; a separated person still is."""
 
+    __hash__ = str.__hash__
+
     SINGLE = "single"
     MARRIED = "married"
     SEPARATED = "separated"
@@ -72,11 +76,11 @@ class ExceptionState(StrEnum):
 
 
 def _to_word(kind: type[StrEnum]) -> BeforeValidator:
+    words: dict[object, StrEnum] = {word.value: word for word in kind}
+
     def convert(value: object) -> object:
-        value = unknown_is_none(value)
-        if isinstance(value, str) and not isinstance(value, kind):
-            return kind(value) if value in kind._value2member_map_ else value
-        return value
+        word = words.get(value) if value.__class__ is str else None
+        return unknown_is_none(value) if word is None else word
 
     return BeforeValidator(convert)
 

@@ -46,10 +46,10 @@ class JobReader:
         self.unknown = (employer, level, staff, EITHER)
         self.none = (ontology.agencies.sets[NONE], 1, ontology.staff.sets[NONE], NO)
 
-    def reading(self, job: Employment, on: date) -> JobReading:
-        """Return what an employment says on a day."""
-        key = (on, *job.__dict__.values())
-        return self._read.get(key) or self._read.put(key, _OneJob(self.names, on, Remarks()).reading(job))
+    def reading(self, job: Employment, on: date, countries: tuple[str, ...]) -> JobReading:
+        """Return what an employment says on a day, of somebody who applies in one of some countries of orders."""
+        key = (on, countries, *job.__dict__.values())
+        return self._read.get(key) or self._read.put(key, _OneJob(self.names, on, countries, Remarks()).reading(job))
 
 
 @dataclass(slots=True)
@@ -58,6 +58,7 @@ class _OneJob:
 
     names: Names
     on: date
+    countries: tuple[str, ...]
     remarks: Remarks
     ontology: Ontology = field(init=False)
 
@@ -69,10 +70,22 @@ class _OneJob:
         if employer is None:
             codes = self.ontology.agencies.everything & ~self.ontology.agencies.sets[NONE]
         else:
-            codes = employer.codes
+            codes = employer.codes | self._elsewhere(job, employer)
             self._remark_employer(job, employer)
         facts = (codes, self._level(job, employer), self._staff(job), self._employed(job))
         return JobReading(facts, self.remarks)
+
+    def _elsewhere(self, job: Employment, employer: Meaning) -> CodeSet:
+        """A name that is known of one country may be another's: the agencies of the country where the applicant is."""
+        if not employer.is_local:
+            return 0
+        agencies = self.ontology.agencies
+        known = {agencies.entries[id].country for id in employer.ids}
+        others = [one for one in self.countries if one not in known and one in agencies.sets]
+        if others:
+            where = " or ".join(self.ontology.countries[one].name for one in others)
+            self.remarks.notice("employer_elsewhere", "employer", shown(job.employer), where)
+        return agencies.named(others)
 
     def _remark_employer(self, job: Employment, employer: Meaning) -> None:
         if not employer.ids:

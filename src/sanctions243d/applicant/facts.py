@@ -36,6 +36,7 @@ _TIE_OF_RELATION = {
     Relation.STEP_SIBLING: "sibling",
     Relation.HOUSEHOLD_EMPLOYER: "personal_employee",
 }
+_TIE_CODES = {relation: tie(_TIE_OF_RELATION.get(relation, "other_relative")) for relation in Relation}
 _SELF, _SPOUSE, _CHILD, _OTHER = tie("self"), tie("spouse"), tie("child"), tie("other_relative")
 
 
@@ -93,6 +94,7 @@ class FactReader:
     conventions: Conventions
     remarks: Remarks
     names: Names = field(init=False)
+    countries: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self.names = self.jobs.names
@@ -107,6 +109,7 @@ class FactReader:
             EITHER,
             EITHER,
         )
+        self.countries = self.names.countries_at(own[Fact.POST])
         self._check_countries()
         person = (self._age(), self._married())
         cases = [
@@ -135,6 +138,8 @@ class FactReader:
 
     def _check_countries(self) -> None:
         several = self.applicant.nationality or ()
+        if self.names.knows_countries(several, self.applicant.residence):
+            return
         words = [(f"nationality.{i}" if len(several) > 1 else "nationality", word) for i, word in enumerate(several)]
         words += [("residence", self.applicant.residence)] if self.applicant.residence else []
         for path, word in words:
@@ -152,15 +157,17 @@ class FactReader:
             self.remarks.problem("birth_date", f"`{birth}` is after the day of issuance, {self.on}")
             return span(0, MAX_AGE)
         leap = self.conventions.leap_birthday
-        youngest = age_on(min(birth.last, self.on), self.on, leap)
         oldest = age_on(birth.first, self.on, leap)
+        youngest = oldest if birth.last == birth.first else age_on(min(birth.last, self.on), self.on, leap)
         if youngest > MAX_AGE:
             self.remarks.problem("birth_date", f"`{birth}` makes an age of {youngest} years; at most {MAX_AGE}")
             return span(0, MAX_AGE)
-        return span(youngest, min(oldest, MAX_AGE))
+        return 1 << oldest if youngest == oldest else span(youngest, min(oldest, MAX_AGE))
 
     def _married(self) -> CodeSet:
         status = self.applicant.marital_status
+        if status is None and not self.applicant.relatives:
+            return EITHER
         relations = {relative.relation for relative in self.applicant.relatives or () if relative is not None}
         has_spouse = Relation.SPOUSE in relations
         may_have_spouse = has_spouse or None in relations or not is_complete(self.applicant.relatives)
@@ -182,7 +189,7 @@ class FactReader:
             return self._any_relative()
         if relative.relation in (Relation.STEP_PARENT, Relation.ADOPTIVE_PARENT):
             return self._later_child(relative)
-        return tie(_TIE_OF_RELATION.get(relative.relation, "other_relative"))
+        return _TIE_CODES[relative.relation]
 
     def _any_relative(self) -> CodeSet:
         """Any tie but self; without a marriage, no spouse."""
@@ -211,16 +218,20 @@ class FactReader:
         found = []
         for place, job in enumerate(listed or ()):
             if job is not None:
-                reading = self.jobs.reading(job, self.on)
+                reading = self.jobs.reading(job, self.on, self.countries)
                 found.append((place, reading.facts))
                 self.remarks.add(f"{path}employments.{place}.", reading.remarks)
         if not is_complete(listed):
             return [*found, (UNLISTED, self.jobs.unknown)]
+        if not self.remarks.wants_sentences:
+            return found or [(ABSENT, self.jobs.none)]
         count = f"the {len(found)} listed" if len(found) > 1 else "the one listed" if found else "none"
         self.remarks.assume("employments_complete", f"{path}employments", count)
         return found or [(ABSENT, self.jobs.none)]
 
     def _remark_relatives(self) -> None:
+        if not self.remarks.wants_sentences:
+            return
         relatives = [relative for relative in self.applicant.relatives or () if relative is not None]
         named = [relative.relation.replace("_", " ") if relative.relation else "?" for relative in relatives]
         unnamed = [word for word in ("father", "mother", "spouse") if word not in named]

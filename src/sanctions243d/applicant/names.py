@@ -7,8 +7,9 @@ Employers and titles are open: a word that nobody knows is unknown, and is said 
 from dataclasses import dataclass, field
 
 from sanctions243d.memo import Memo
+from sanctions243d.ontology.alias_index import normalised
 from sanctions243d.ontology.fact import CodeSet, Fact
-from sanctions243d.ontology.ladder import Rank
+from sanctions243d.ontology.ladder import Rank, country_of
 from sanctions243d.ontology.ontology import ELSEWHERE, Ontology
 from sanctions243d.text.shown import shown
 
@@ -22,19 +23,27 @@ class Meaning:
         ids: the names that the word may stand for; empty where it is not known.
         suggestion: the nearest known name, where the word is not known.
         unverified: what about the meaning was not seen in a source.
+        is_local: whether another country may have something of this name: it is no id, and in no script of its own.
     """
 
     codes: CodeSet
     ids: tuple[str, ...] = ()
     suggestion: str = ""
     unverified: str = ""
+    is_local: bool = False
 
 
 @dataclass(slots=True)
 class Names:
-    """Looks words up in an ontology."""
+    """Looks words up in an ontology.
+
+    Attributes:
+        order_countries: the countries that some order is about.
+    """
 
     ontology: Ontology
+    order_countries: tuple[str, ...] = ()
+    _at: Memo[CodeSet, tuple[str, ...]] = field(default_factory=lambda: Memo(1024))
     _found: Memo[tuple[object, ...], Meaning] = field(default_factory=lambda: Memo(20_000))
 
     def meaning(self, fact: Fact, word: str) -> Meaning:
@@ -48,6 +57,11 @@ class Names:
         key = ("country", word)
         found = self._found.get(key)
         return found if found is not None else self._found.put(key, self._country(word))
+
+    def knows_countries(self, words: tuple[str, ...], other: str | None) -> bool:
+        """Whether every word names a country."""
+        known = [self.country(word).ids for word in words]
+        return all(known) and (other is None or bool(self.country(other).ids))
 
     def level(self, kind: str, word: str, employer: Meaning | None) -> Meaning:
         """Return the levels that a word allows.
@@ -69,7 +83,24 @@ class Names:
         if match is None:
             everything = hierarchy.everything & ~hierarchy.sets.get("none", 0)
             return Meaning(everything, suggestion=index.suggestion(word))
-        return Meaning(hierarchy.named(match.ids), match.ids)
+        return Meaning(hierarchy.named(match.ids), match.ids, is_local=self._is_local(word, match.ids))
+
+    def _is_local(self, word: str, ids: tuple[str, ...]) -> bool:
+        """Whether another country may use a name as well: it is in plain letters, and names no country."""
+        if not word.isascii() or word in ids or ELSEWHERE in ids:
+            return False
+        countries = [self.ontology.countries.get(country_of(id)) for id in ids]
+        names = [name for one in countries if one for name in (one.id, one.name, *one.aliases)]
+        words = f" {normalised(word)} "
+        return not any(f" {normalised(name)} " in words for name in names)
+
+    def countries_at(self, posts: CodeSet) -> tuple[str, ...]:
+        """Return the countries of orders in which some of the posts lie."""
+        found = self._at.get(posts)
+        if found is None:
+            sets = self.ontology.posts.sets
+            found = self._at.put(posts, tuple(one for one in self.order_countries if sets[one] & posts))
+        return found
 
     def _country(self, word: str) -> Meaning:
         index = self.ontology.indexes["country"]

@@ -4,6 +4,7 @@ The sentences stand in one table, by code; they are filled in when somebody want
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sanctions243d.errors import Problem
 from sanctions243d.text.shown import shown
@@ -11,6 +12,7 @@ from sanctions243d.text.shown import shown
 SENTENCES = {
     "employer_unknown": "the employer `{0}` is not known, so it may be any",
     "employer_ambiguous": "the employer `{0}` may be {1}",
+    "employer_elsewhere": "the employer `{0}` may be an agency of {1} of that name; say its country, or its id",
     "before_founding": "{0} was founded on {1}, after this employment began{2}",
     "title_unknown": "the title `{0}` is not known, so the level stays unknown",
     "unverified_rank": "the levels of {0} (not verified)",
@@ -42,8 +44,13 @@ class Remark:
 
 @dataclass(slots=True)
 class Remarks:
-    """Collects problems, and what was assumed or noticed, in the order of the fields."""
+    """Collects problems, and what was assumed or noticed, in the order of the fields.
 
+    Attributes:
+        wants_sentences: whether anybody will read more than the problems.
+    """
+
+    wants_sentences: bool = True
     problems: list[Problem] = field(default_factory=list)
     _assumed: list[tuple[str, str, tuple[object, ...]]] = field(default_factory=list)
     _noticed: list[tuple[str, str, tuple[object, ...], str]] = field(default_factory=list)
@@ -64,17 +71,24 @@ class Remarks:
         """Add what was said about a part of the applicant, whose paths begin with `prefix`."""
         if other.problems:
             self.problems += [Problem(prefix + one.path, one.message, one.suggestion) for one in other.problems]
+        if not self.wants_sentences:
+            return
         self._assumed += [(code, prefix + path, words) for code, path, words in other._assumed]
         if other._noticed:
             self._noticed += [(code, prefix + path, words, hint) for code, path, words, hint in other._noticed]
 
     def assumptions(self) -> tuple[Remark, ...]:
         """Return what was assumed, in sentences."""
-        return tuple([Remark(code, path, SENTENCES[code].format(*words)) for code, path, words in self._assumed])
+        return tuple([_said(*assumed) for assumed in self._assumed])
 
     def notices(self) -> tuple[Remark, ...]:
         """Return what was noticed, in sentences."""
         return tuple([_notice(*noticed) for noticed in self._noticed])
+
+
+@lru_cache(maxsize=4096)
+def _said(code: str, path: str, words: tuple[object, ...]) -> Remark:
+    return Remark(code, path, SENTENCES[code].format(*words))
 
 
 def _notice(code: str, path: str, words: tuple[object, ...], suggestion: str) -> Remark:

@@ -10,11 +10,14 @@ from sanctions243d.text.shown import shown
 
 UNKNOWN_WORD, UNSAID = "unknown", "unsaid"
 MAX_TEXT = 200
+MAX_WORD = 20
 
 
 def unknown_is_none(value: object) -> object:
     """Return nothing for the word `unknown`, and everything else as it is."""
-    return None if isinstance(value, str) and value.strip().casefold() == UNKNOWN_WORD else value
+    if isinstance(value, str) and len(value) < MAX_WORD and value.strip().casefold() == UNKNOWN_WORD:
+        return None
+    return value
 
 
 def to_partial_date(value: object) -> object:

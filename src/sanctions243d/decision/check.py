@@ -54,7 +54,7 @@ def check(
         outcome=answer,
         possible_outcomes=possible_outcomes(effects),
         on=on,
-        findings=builder.findings(judged, answer),
+        findings=builder.findings(judgement.asked, answer),
         readings=reading_choices(rulebook, plan, [one.clause.order for one in judged]),
         assumptions=remarks.assumptions(),
         notices=(*remarks.notices(), *notices),
@@ -79,7 +79,8 @@ def outcome(
     >>> outcome({"visa_class": "H-1B", "post": "Beijing"}, on=date(2026, 4, 1)).value
     'not_covered'
     """
-    return outcome_of(judge(applicant, on, rulebook or Rulebook.bundled(), readings, Remarks()).effects())
+    remarks = Remarks(wants_sentences=False)
+    return outcome_of(judge(applicant, on, rulebook or Rulebook.bundled(), readings, remarks).effects())
 
 
 def check_many(

@@ -107,7 +107,9 @@ def _chosen(decision: Decision) -> Iterator[str]:
 
 def _finding(finding: Finding) -> Explanation:
     where = finding.tranche or finding.order
-    verdict = OUTCOME_WORDS[finding.outcome] + (f" to {finding.limit}" if finding.limit else "")
+    verdict = OUTCOME_WORDS[finding.outcome]
+    if finding.limit:
+        verdict += f" to {finding.limit}" if finding.outcome is Outcome.LIMITED else f", perhaps {finding.limit} only"
     return Explanation(f"{finding.title} ({where}): {verdict}", (), tuple(map(_clause, finding.clauses)))
 
 
@@ -119,6 +121,7 @@ def _clause(clause: ClauseResult) -> Explanation:
             f"Whether it was in force on this day is not known: effective {clause.effective}, "
             f"terminated {clause.terminated}."
         )
+    lines += [f"Note: {note}" for note in clause.notes]
     lines += [f"Exception, {one.state.replace('_', ' ')}: {one.text} ({one.place})" for one in clause.exceptions]
     parts = [_row(row) for row in clause.rows[:MAX_ROWS]]
     if len(clause.rows) > MAX_ROWS:
@@ -132,7 +135,13 @@ def _quote(cited: Cited) -> str:
 
 
 def _row(row: RowResult) -> Explanation:
-    whose = "the applicant's own employment" if row.who == "the applicant" else f"the employment of: {row.who}"
+    facts = {one.fact for one in row.constraints}
+    if not facts & {"tie", "employer", "level", "staff", "employed"}:
+        whose = "the applicant's own facts"
+    elif row.who == "the applicant":
+        whose = "the applicant's own employment"
+    else:
+        whose = f"the employment of: {row.who}"
     if row.truth is TRUE:
         return Explanation(f"By {whose} ({row.path})", tuple(map(_fact, row.constraints)))
     unknown = [one for one in row.constraints if one.truth is UNKNOWN]

@@ -8,9 +8,10 @@ from itertools import groupby
 from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.applicant.facts import UNLISTED, Case, Codes
 from sanctions243d.decision.decision import ClauseResult, ExceptionResult, Finding, Outcome, RowResult
+from sanctions243d.decision.judge import Asked
 from sanctions243d.decision.plan import Judged
 from sanctions243d.decision.wording import Wording
-from sanctions243d.logic.evaluate import exception_truth
+from sanctions243d.logic.evaluate import constraint_truth, exception_truth
 from sanctions243d.logic.row import Clause, CompiledException, Row
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.orders.order import Order
@@ -27,25 +28,28 @@ class FindingBuilder:
     on: date
     cases: tuple[Case, ...]
 
-    def findings(self, judged: Iterable[Judged], outcome: Outcome) -> tuple[Finding, ...]:
+    def findings(self, asked: Iterable[Asked], outcome: Outcome) -> tuple[Finding, ...]:
         """Return a finding for each order or tranche, and each effect, that covers the applicant or may."""
         is_settled = outcome is not Outcome.UNDETERMINED
-        kept = [one for one in judged if one.truth is TRUE or (one.truth is UNKNOWN and not is_settled)]
-        groups = groupby(kept, key=lambda one: (one.clause.order, one.clause.tranche, one.clause.effect))
-        return tuple(self._finding(list(group)) for _, group in groups)
+        found: list[Finding] = []
+        for judged, codes in asked:
+            kept = [one for one in judged if one.truth is TRUE or (one.truth is UNKNOWN and not is_settled)]
+            for _, group in groupby(kept, key=lambda one: one.clause.effect):
+                found.append(self._finding(list(group), codes))
+        return tuple(found)
 
-    def _finding(self, judged: list[Judged]) -> Finding:
+    def _finding(self, judged: list[Judged], codes: tuple[Codes, ...]) -> Finding:
         clause = judged[0].clause
         if any(one.truth is TRUE for one in judged):
             outcome = Outcome.SUSPENDED if clause.effect.kind == "suspend" else Outcome.LIMITED
         else:
             outcome = Outcome.UNDETERMINED
-        results = [self._clause(one) for one in judged]
+        results = [self._clause(one, codes) for one in judged]
         missing: dict[str, None] = {}
         open: dict[str, None] = {}
         for one, result in zip(judged, results, strict=True):
             if one.truth is UNKNOWN:
-                self._collect(one, result, missing, open)
+                self._collect(one, codes, result, missing, open)
         return Finding(
             order=clause.order,
             title=self.orders[clause.order].title,
@@ -57,7 +61,14 @@ class FindingBuilder:
             open=tuple(open),
         )
 
-    def _collect(self, judged: Judged, result: ClauseResult, missing: dict[str, None], open: dict[str, None]) -> None:
+    def _collect(
+        self,
+        judged: Judged,
+        codes: tuple[Codes, ...],
+        result: ClauseResult,
+        missing: dict[str, None],
+        open: dict[str, None],
+    ) -> None:
         """Add what keeps a clause unknown: facts to ask for, and points of law."""
         for row in result.rows if judged.rows_truth is UNKNOWN else ():
             for constraint in row.constraints:
@@ -70,20 +81,30 @@ class FindingBuilder:
             if moment.reached(self.on) is UNKNOWN:
                 open[address] = None
         for exception in clause.exceptions:
-            if exception_truth(exception, judged.codes, self.applicant.exceptions) is UNKNOWN:
-                self._collect_exception(exception, missing, open)
+            if exception_truth(exception, codes, self.applicant.exceptions) is UNKNOWN:
+                self._collect_exception(exception, codes, missing, open)
 
-    def _collect_exception(self, exception: CompiledException, missing: dict[str, None], open: dict[str, None]) -> None:
-        """A state that nobody said is to be asked for; an exception that is raised is not decided yet."""
+    def _collect_exception(
+        self,
+        exception: CompiledException,
+        codes: tuple[Codes, ...],
+        missing: dict[str, None],
+        open: dict[str, None],
+    ) -> None:
+        """A state that nobody said, or a fact, is to be asked for; an exception that is raised is not decided yet."""
         states = self.applicant.exceptions
-        undecided = [one for one in _with_parts(exception) if one in states]
-        for address in undecided or [exception.clause.address]:
-            if undecided and states[address] is None:
-                missing[f"exceptions.{address}"] = None
-            elif not undecided or states[address] == "raised":
+        for one in _with_parts(exception):
+            address = one.clause.address
+            if states.get(address, "refused") == "raised":
                 open[address] = None
+            elif address in states and states[address] is None:
+                missing[f"exceptions.{address}"] = None
+            for case, mine in zip(self.cases, codes, strict=True):
+                for fact, constraint in one.constraints.items():
+                    if constraint_truth(constraint, mine[fact]) is UNKNOWN:
+                        missing[case.path(fact, self.applicant)] = None
 
-    def _clause(self, judged: Judged) -> ClauseResult:
+    def _clause(self, judged: Judged, codes: tuple[Codes, ...]) -> ClauseResult:
         clause = judged.clause
         text = self.wording.clause(clause)
         published = [one for one in clause.exceptions if one.clause.is_published]
@@ -95,19 +116,19 @@ class FindingBuilder:
             rows_truth=judged.rows_truth,
             effective=text.effective,
             terminated=text.terminated,
-            rows=tuple(self._rows(judged)),
-            exceptions=tuple(self._exception(one, judged) for one in published),
+            rows=tuple(self._rows(judged, codes)),
+            exceptions=tuple(self._exception(one, codes) for one in published),
             quotes=text.quotes,
             notes=clause.notes,
             place=text.place,
         )
 
-    def _rows(self, judged: Judged) -> Iterator[RowResult]:
+    def _rows(self, judged: Judged, codes: tuple[Codes, ...]) -> Iterator[RowResult]:
         """Yield the rows that give the clause its truth, case by case."""
-        for case, codes, truths in zip(self.cases, judged.codes, judged.truths, strict=True):
+        for case, mine, truths in zip(self.cases, codes, judged.truths, strict=True):
             for row, truth in zip(judged.clause.rows, truths, strict=True):
                 if truth is judged.rows_truth:
-                    yield self._row(row, truth, case, codes, judged.clause)
+                    yield self._row(row, truth, case, mine, judged.clause)
 
     def _row(self, row: Row, truth: Truth, case: Case, codes: Codes, clause: Clause) -> RowResult:
         constraints = tuple(
@@ -121,15 +142,27 @@ class FindingBuilder:
         has_date = is_tie_settled and case.codes[fact].bit_count() > 1
         return "relatives" if is_tie_settled and not has_date else case.path(fact, self.applicant)
 
-    def _exception(self, exception: CompiledException, judged: Judged) -> ExceptionResult:
+    def _exception(self, exception: CompiledException, codes: tuple[Codes, ...]) -> ExceptionResult:
         clause = exception.clause
         return ExceptionResult(
             address=clause.address,
             text=clause.text or "; ".join(part.text for part in clause.parts),
-            state=str(self.applicant.exceptions.get(clause.address, "not_raised") or "unknown"),
-            truth=exception_truth(exception, judged.codes, self.applicant.exceptions),
+            state=self._state(exception),
+            truth=exception_truth(exception, codes, self.applicant.exceptions),
             place=str(clause.location),
         )
+
+    def _state(self, exception: CompiledException) -> str:
+        """The state that was said, of the whole or of its parts."""
+        states = self.applicant.exceptions
+        said = [(one, states[one.clause.address]) for one in _with_parts(exception) if one.clause.address in states]
+        words = [
+            str(state or "unknown")
+            if one is exception
+            else f"{one.clause.text or one.clause.address} {state or 'unknown'}"
+            for one, state in said
+        ]
+        return "; ".join(words) or "not_raised"
 
     def who(self, case: Case) -> str:
         """Say whose employment a case is about."""
@@ -147,8 +180,8 @@ class FindingBuilder:
         return relative.relation if relative else None
 
 
-def _with_parts(exception: CompiledException) -> Iterator[str]:
-    yield exception.clause.address
+def _with_parts(exception: CompiledException) -> Iterator[CompiledException]:
+    yield exception
     for part in exception.parts:
         yield from _with_parts(part)
 

@@ -1,37 +1,49 @@
 """Asks every clause that may apply to an applicant: facts → cases → the truth of each clause."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
+from typing import NamedTuple
 
 from sanctions243d.applicant.applicant import Applicant
-from sanctions243d.applicant.facts import Case, FactReader, in_country
+from sanctions243d.applicant.facts import Case, Codes, FactReader, in_country
 from sanctions243d.applicant.from_text import read_applicant
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.decision.plan import Judged, Plan, plan_of
 from sanctions243d.decision.remarks import check_exceptions
 from sanctions243d.engines.durable_host import Busy
 from sanctions243d.errors import ApplicantError, DayError
-from sanctions243d.logic.evaluate import covers, excepted
+from sanctions243d.logic.evaluate import excepted
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.text.shown import shown
-from sanctions243d.truth import FALSE, Truth
+from sanctions243d.truth import Truth
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Asked(NamedTuple):
+    """One tranche that was asked: its clauses, and the facts of each case as its country sees them."""
+
+    judged: tuple[Judged, ...]
+    codes: tuple[Codes, ...]
+
+
+class Judgement(NamedTuple):
     """All that was asked, and what was answered."""
 
     applicant: Applicant
     rulebook: Rulebook
     plan: Plan
     cases: tuple[Case, ...]
-    judged: tuple[Judged, ...]
+    asked: tuple[Asked, ...]
+
+    @property
+    def judged(self) -> list[Judged]:
+        """Every clause that was asked."""
+        return [one for asked in self.asked for one in asked.judged]
 
     def effects(self) -> list[tuple[str, Truth]]:
         """Return the effect and the truth of each clause."""
-        return [(one.clause.effect.kind, one.truth) for one in self.judged]
+        return [(one.clause.effect.kind, one.truth) for asked in self.asked for one in asked.judged]
 
 
 def judge(
@@ -57,31 +69,32 @@ def judge(
     if remarks.problems:
         raise ApplicantError(remarks.problems)
     try:
-        judged = tuple(_judged(applicant, on, rulebook, plan, cases, verify))
+        asked = tuple(_asked(applicant, on, rulebook, plan, cases, verify))
     except Busy:
         # asked from inside an evaluation of durable-rules, as a signal handler may: the reference answers alone
         plan = plan_of(rulebook, readings, durable=False)
-        judged = tuple(_judged(applicant, on, rulebook, plan, cases, verify))
-    return Judgement(applicant, rulebook, plan, cases, judged)
+        asked = tuple(_asked(applicant, on, rulebook, plan, cases, verify))
+    return Judgement(applicant, rulebook, plan, cases, asked)
 
 
-def _judged(
+def _asked(
     applicant: Applicant, on: date, rulebook: Rulebook, plan: Plan, cases: tuple[Case, ...], verify: bool
-) -> Iterator[Judged]:
+) -> Iterator[Asked]:
     plain = tuple([case.codes for case in cases])
+    states = applicant.exceptions
     for unit in plan.units_at(plain[0][Fact.POST]):
         codes = plain
         if unit.asks_country:
             codes = tuple([in_country(one, applicant, unit.country, rulebook.names) for one in plain])
-        truths = [unit.decider.truths(one) for one in codes]
+        truths = tuple([unit.decider.truths(one) for one in codes])
         if verify:
             for one in codes:
                 unit.decider.verify(one)
-        for clause, (start, end), in_force in zip(unit.clauses, unit.places, unit.forces(on), strict=True):
-            mine = tuple([one[start:end] for one in truths])
-            rows = max([max(case) for case in mine]) if end > start else FALSE
-            exception = FALSE if rows is FALSE else excepted(clause, codes, applicant.exceptions)
-            yield Judged(clause, mine, rows, in_force, covers(in_force, rows, exception), codes)
+        if states:
+            judged = tuple(unit.each_judged(truths, on, partial(excepted, cases=codes, states=states)))
+        else:
+            judged = unit.judged(truths, on)
+        yield Asked(judged, codes)
 
 
 def require_day(on: object) -> None:

@@ -1,24 +1,23 @@
 """The compiled clauses of a rulebook, by tranche, each with its decider; made once for each selection of readings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from sanctions243d.applicant.facts import Codes
 from sanctions243d.applicant.remarks import Remark
 from sanctions243d.decision.decision import ReadingChoice
 from sanctions243d.decision.wording import Wording
-from sanctions243d.engines.decider import REFERENCE, Decider
-from sanctions243d.logic.evaluate import force
+from sanctions243d.engines.decider import REFERENCE, Decider, Truths
+from sanctions243d.logic.evaluate import covers, force
 from sanctions243d.logic.row import Clause, CompiledException
 from sanctions243d.memo import Memo
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.rulebook.rulebook import Compiled, Rulebook
 from sanctions243d.rulebook.selection import Selection
-from sanctions243d.truth import Truth
+from sanctions243d.truth import FALSE, Truth
 
 
 class Judged(NamedTuple):
@@ -27,16 +26,15 @@ class Judged(NamedTuple):
     Attributes:
         truths: the truth of each of its rows, case by case.
         rows_truth: whether some row holds.
-        truth: whether the clause covers the applicant.
-        codes: the facts of each case as this clause's country sees them.
+        in_force: whether it is in force on the day.
+        truth: whether it covers the applicant.
     """
 
     clause: Clause
-    truths: tuple[tuple[Truth, ...], ...]
+    truths: tuple[Truths, ...]
     rows_truth: Truth
     in_force: Truth
     truth: Truth
-    codes: tuple[Codes, ...]
 
 
 @dataclass(slots=True)
@@ -56,6 +54,25 @@ class Unit:
     posts: CodeSet
     asks_country: bool
     _forces: Memo[date, tuple[Truth, ...]] = field(default_factory=lambda: Memo(1024))
+    _judged: Memo[object, tuple[Judged, ...]] = field(default_factory=lambda: Memo(16_384))
+
+    def judged(self, truths: tuple[Truths, ...], on: date) -> tuple[Judged, ...]:
+        """Return the truth of each clause on a day where no exception was raised, from the rows' truths by case."""
+        found = self._judged.get((on, truths))
+        if found is None:
+            found = tuple(self.each_judged(truths, on, lambda _: FALSE))
+            self._judged.put((on, truths), found)
+        return found
+
+    def each_judged(
+        self, truths: tuple[Truths, ...], on: date, excepted: Callable[[Clause], Truth]
+    ) -> Iterator[Judged]:
+        """Yield the truth of each clause, given whether some exception of it holds."""
+        for clause, (start, end), in_force in zip(self.clauses, self.places, self.forces(on), strict=True):
+            mine = tuple([one[start:end] for one in truths])
+            rows = max([max(case) for case in mine]) if end > start else FALSE
+            exception = FALSE if rows is FALSE else excepted(clause)
+            yield Judged(clause, mine, rows, in_force, covers(in_force, rows, exception))
 
     def forces(self, on: date) -> tuple[Truth, ...]:
         """Return whether each clause is in force on a day."""

@@ -98,7 +98,7 @@ def _linked_countries(rulebook: Rulebook, applicant: Applicant) -> set[str]:
     entries = rulebook.ontology.agencies.entries
     for job in jobs:
         ids = rulebook.names.meaning(Fact.EMPLOYER, job.employer).ids if job and job.employer else ()
-        found |= {entries[id].country for id in ids if id in entries}
+        found |= {entries[id].country for id in ids if len(ids) == 1 and id in entries}
     return found
 
 

@@ -62,6 +62,8 @@ class Wording:
     def rule(self, fact: Fact, one: Constraint) -> str:
         """Say in plain English what a constraint asks for."""
         unclear = one.may & ~one.must
+        if not one.must and unclear == self.ontology.domains[fact].everything:
+            return "not disclosed"
         if not one.must:
             return f"{self.words(fact, unclear)} (unclear)"
         return self.words(fact, one.must) + (f"; unclear for {self.words(fact, unclear)}" if unclear else "")

@@ -18,9 +18,8 @@ from sanctions243d.engines.to_ruleset import ALWAYS
 from sanctions243d.errors import EngineError
 
 _SESSION, _FACT = "s", "f"
-_LOCK = threading.Lock()
+_LOCK = threading.RLock()
 _unused: deque[int] = deque()
-_owner: int | None = None
 _fork_holds = False
 
 
@@ -62,17 +61,11 @@ class DurableRuleset:
             EngineError: the engine failed.
             Busy: this thread is already inside an evaluation.
         """
-        global _owner
-        me = threading.get_ident()
-        if _owner == me and _LOCK.locked():
+        if _is_inside():
             raise Busy
         with _LOCK:
-            _owner = me
-            try:
-                self._free_unused()
-                return self._evaluated(fact)
-            finally:
-                _owner = None
+            self._free_unused()
+            return self._evaluated(fact)
 
     def _evaluated(self, fact: Mapping[str, int]) -> frozenset[str]:
         text = json.dumps({"sid": _SESSION, "id": _FACT, **fact})
@@ -124,22 +117,23 @@ class DurableRuleset:
                     self._engine.delete_ruleset(handle)
 
 
+def _is_inside() -> bool:
+    """Whether this thread holds the lock: the lock itself knows, and no signal can make it forget."""
+    return bool(_LOCK._is_owned())  # type: ignore[attr-defined]
+
+
 def _before_fork() -> None:
     """Wait for an evaluation of another thread; until the fork is over this thread counts as inside one."""
-    global _owner, _fork_holds
-    me = threading.get_ident()
-    if not (_owner == me and _LOCK.locked()):
-        _owner = me
+    global _fork_holds
+    if not _is_inside():
         _LOCK.acquire()
-        _owner = me
         _fork_holds = True
 
 
 def _after_fork() -> None:
-    global _owner, _fork_holds
+    global _fork_holds
     if _fork_holds:
         _fork_holds = False
-        _owner = None
         _LOCK.release()
 
 

@@ -140,7 +140,7 @@ class Rulebook:
     @cached_property
     def names(self) -> Names:
         """Looks up what an applicant's words may mean."""
-        return Names(self.ontology)
+        return Names(self.ontology, tuple(dict.fromkeys(order.country for order in self.orders.values())))
 
     @cached_property
     def jobs(self) -> JobReader:
