@@ -1,5 +1,7 @@
 """Fixtures for all tests."""
 
+from dataclasses import replace
+
 import pytest
 
 from sanctions243d import Rulebook
@@ -9,3 +11,9 @@ from sanctions243d import Rulebook
 def rulebook() -> Rulebook:
     """The rulebook that comes with the library."""
     return Rulebook.bundled()
+
+
+@pytest.fixture(scope="session")
+def prc_rulebook(rulebook: Rulebook) -> Rulebook:
+    """The same, with the order about the PRC alone."""
+    return replace(rulebook, orders={"chn_2021": rulebook.orders["chn_2021"]}, derived={})

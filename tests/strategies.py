@@ -28,7 +28,8 @@ MARITAL = ("single", "married", "separated", "divorced", "widowed")
 FAMILY = (Relation.FATHER, Relation.MOTHER, Relation.SPOUSE, Relation.STEP_PARENT, Relation.ADOPTIVE_PARENT)
 AGENCIES = (
     "chn.nia", "chn.mps", "chn.mss", "chn.nsc", "chn.ccdi", "chn.local_exit_entry", "chn.local_police", "MPS", "mps",
-    "公安部", "国家移民管理局", "出入境管理局", "国家安全部", "国家监察委员会", "上海市公安局出入境管理局", "广州市公安局",
+    "公安部", "国家移民管理局", "出入境管理局", "国家安全部", "国家监察委员会", "上海市公安局出入境管理局",
+    "广州市公安局",
     "某县公安局", "北京市国家安全局", "浙江省公安厅", "广州铁路公安局", "北京出入境边防检查总站", "上海市监察委员会",
     "Ministry of State Security", "national  immigration administration", "Guangzhou Public Security Bureau",
     "private", "elsewhere", "Acme Widgets Ltd", "某某公司", "公安", "chn.prisons", "hkg.hkpf", "lao.mps",

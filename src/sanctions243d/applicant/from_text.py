@@ -115,15 +115,15 @@ def _problem(details: Any) -> Problem:
     if kind in ("enum", "literal_error"):
         options = context["expected"].replace("'", "")
         message = f"{found} is not a word for this; expected {options.replace(' or ', ', ')}"
-        return Problem(path, message, nearest(str(details["input"]), options.replace(" or ", ", ").split(", ")))
+        return Problem(path, message, nearest(shown(details["input"]), options.replace(" or ", ", ").split(", ")))
     if kind == "is_instance_of":
         options = [word.value for word in _WORDS.get(str(details["loc"][-1]), ExceptionState)]
         message = f"{found} is not a word for this; expected {', '.join(options)}"
-        return Problem(path, message, nearest(str(details["input"]), options))
+        return Problem(path, message, nearest(shown(details["input"]), options))
     if kind == "value_error":
         return Problem(path, str(context["error"]))
     messages = {
-        "string_too_long": f"the text has {len(str(details['input'])):,} characters; at most 200 are read",
+        "string_too_long": "the text is longer than the 200 characters that are read",
         "string_too_short": "the text is empty; leave it out where it is unknown",
         "string_type": f"{found} is not a text",
         "string_unicode": "the text holds a lone surrogate, which is no character",

@@ -48,7 +48,9 @@ def to_names(value: object) -> object:
     value = unknown_is_none(value)
     if isinstance(value, str):
         return (value,)
-    return tuple(value) if isinstance(value, list) else value
+    if isinstance(value, (list, tuple)):
+        return tuple([UNKNOWN_WORD if item is None else item for item in value])
+    return value
 
 
 _DATE_SCHEMA = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}

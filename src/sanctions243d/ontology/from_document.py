@@ -26,11 +26,13 @@ ENTRY_KEYS = {
     "level": "the level of the agency, which bounds the titles of its staff",
     "note": "what a reader should know",
     "unverified": "what about this entry was not seen in a source",
+    "combines": "the symbols that this one stands for together",
     "others": "true: the list beneath is not complete",
     "default": "true: assumed where nothing is said",
     "units": "what is beneath it",
     "classes": "the classes of a family",
 }
+OTHER_ENTRY_KEYS = {key: text for key, text in ENTRY_KEYS.items() if key != "combines"}
 RANK_KEYS = {
     "name": "the name in English",
     "aliases": "other names that always mean this rank",
@@ -60,7 +62,7 @@ class _Reader:
         self.root = root
         self.faults = faults
         self.indexes: dict[str, AliasIndex] = {}
-        self.places: dict[tuple[str, str], Location] = {}
+        self.combined: list[Scalar] = []
 
     def ontology(self) -> Ontology:
         countries = self._countries()
@@ -101,6 +103,13 @@ class _Reader:
         entries: dict[str, Entry] = {}
         for entry in self._entries(self._mapping(f"{name}.yaml"), "", "", name == "visa_classes"):
             self._insert(entries, entry, kind)
+        for scalar in self.combined:
+            if scalar.text not in entries:
+                near = nearest(scalar.text, entries)
+                help = f"did you mean `{near}`?" if near else ""
+                message = f"there is no visa class `{shown(scalar.text)}`"
+                self.faults.add("unknown-name", message, scalar.location, help=help)
+        self.combined = []
         return Hierarchy(entries, specials, are_symbols=kind == "visa_class")
 
     def _by_country(
@@ -154,7 +163,7 @@ class _Reader:
         """Yield the entries of a mapping and all beneath them, in preorder."""
         prefix = f"{country.lower()}." if country else ""
         for key, value in node.entries.items():
-            fields = self._fields(value, ENTRY_KEYS, f"`{key}`")
+            fields = self._fields(value, ENTRY_KEYS if family else OTHER_ENTRY_KEYS, f"`{key}`")
             below = fields.mapping("units") or fields.mapping("classes")
             yield Entry(
                 id=prefix + key,
@@ -171,11 +180,17 @@ class _Reader:
                 level=prefix + fields.text("level") if "level" in fields else "",
                 note=fields.text("note"),
                 unverified=fields.text("unverified"),
+                combines=self._combined(fields) if family else (),
                 is_default=fields.flag("default"),
                 has_own_code=not (family and below) or fields.flag("others"),
             )
             if below:
                 yield from self._entries(below, prefix + key, country, family)
+
+    def _combined(self, fields: Fields) -> tuple[str, ...]:
+        scalars = fields.scalars("combines")
+        self.combined += scalars
+        return tuple(scalar.text for scalar in scalars)
 
     def _insert(self, entries: dict[str, Entry], entry: Entry, kind: str) -> None:
         if entry.id in entries:

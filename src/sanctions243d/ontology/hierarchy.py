@@ -24,6 +24,7 @@ class Entry:
         country: ISO 3166-1 alpha-3, or nothing where the hierarchy has no countries.
         has_own_code: whether something can be this entry and none of those beneath it.
         unverified: what about this entry was not seen in a source.
+        combines: the symbols that this one stands for together.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Entry:
     level: str = ""
     note: str = ""
     unverified: str = ""
+    combines: tuple[str, ...] = ()
     is_default: bool = False
     has_own_code: bool = True
 

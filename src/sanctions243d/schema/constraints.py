@@ -1,0 +1,117 @@
+"""What may stand where a constraint stands, fact by fact; and who may be named under `covers` and `official`."""
+
+from sanctions243d.logic.from_order import COUNTRY_TIES
+from sanctions243d.logic.sets import VERBS
+from sanctions243d.ontology.domain import MAX_AGE, TIES
+from sanctions243d.ontology.fact import Fact
+from sanctions243d.orders.keys import FACT_KEYS, RULE_FACTS
+from sanctions243d.schema.forms import FLAG, ID, READING, Schema, choice, keyed, number, one_of, ref
+from sanctions243d.schema.vocabulary import Names, Vocabulary
+
+WORDS = {
+    "any": "whatever it is",
+    "none": "nothing at all",
+    "undisclosed": "the order limits this, and nobody knows how",
+}
+TIE_WORDS = {
+    **{
+        tie: f"what the applicant is to the official: {tie.replace('_', ' ')}"
+        for tie in TIES
+        if tie != "other_relative"
+    },
+    "self": "the official is the applicant",
+    "personal_employee": "the applicant works in the official's household",
+    **{tie: f"a {tie} of the order's country" for tie in COUNTRY_TIES},
+}
+LIMITS = ("age", "married", "national", "resident")
+VERB_KEYS = {
+    "in": "what is named",
+    "but": "what is taken away from it",
+    "unclear": "what the law leaves open",
+    "under": "everything below this",
+    "at_least": "this and everything above",
+}
+_BOUNDS = ("under", "at_least")
+_READING: Schema = {"type": "string", "pattern": READING, "errorMessage": "expected a name, or `reading.` and an id"}
+
+
+def definitions(vocabulary: Vocabulary) -> dict[str, Schema]:
+    """Return the forms of constraints, ties and groups, by name."""
+    facts = {key: _constraint(fact, vocabulary) for key, fact in RULE_FACTS.items()}
+    return {
+        **{f"{key}_constraint": form for key, form in facts.items()},
+        "covers": _covers(),
+        "official": _official(),
+        "option": _option(vocabulary),
+    }
+
+
+def facts() -> dict[str, Schema]:
+    """Return the form of every fact that a rule may state, by its key."""
+    return {key: ref(f"{key}_constraint") for key in FACT_KEYS}
+
+
+def _constraint(fact: Fact, vocabulary: Vocabulary) -> Schema:
+    mine = ref(f"{fact.key}_constraint")
+    forms = [*_words(fact, vocabulary), _READING, _list_of(mine), _narrowed(mine)]
+    if fact is Fact.AGE:
+        forms.append(_bounded(number(0, MAX_AGE)))
+    elif fact is Fact.LEVEL:
+        forms.append(_bounded(one_of(vocabulary.levels, "level")))
+    return choice(*forms)
+
+
+def _words(fact: Fact, vocabulary: Vocabulary) -> list[Schema]:
+    """The words that may stand for a fact: its names, or true and false."""
+    if fact in (Fact.NATIONAL, Fact.RESIDENT, Fact.MARRIED):
+        return [FLAG, one_of(WORDS, "word")]
+    if fact is Fact.EMPLOYED:
+        return [one_of({"now": "on the day of issuance", **WORDS}, "word"), FLAG]
+    what = fact.label if fact is not Fact.EMPLOYER else "agency"
+    return [one_of({**vocabulary.names(fact), **WORDS}, what)]
+
+
+def _list_of(form: Schema) -> Schema:
+    return {"type": "array", "minItems": 1, "items": form}
+
+
+def _narrowed(form: Schema) -> Schema:
+    verbs = {verb: VERB_KEYS[verb] for verb in VERBS if verb not in _BOUNDS}
+    return keyed(verbs, dict.fromkeys(verbs, form), required=("in",))
+
+
+def _bounded(form: Schema) -> Schema:
+    return {**keyed({verb: VERB_KEYS[verb] for verb in _BOUNDS}, dict.fromkeys(_BOUNDS, form)), "minProperties": 1}
+
+
+def _covers() -> Schema:
+    limits = keyed({key: FACT_KEYS[key] for key in LIMITS}, facts())
+    ties = keyed(TIE_WORDS, dict.fromkeys(TIE_WORDS, limits))
+    return choice(one_of(TIE_WORDS, "tie"), _READING, _list_of(ref("covers")), {**ties, "minProperties": 1})
+
+
+def _official() -> Schema:
+    return {
+        **keyed(FACT_KEYS, facts()),
+        "type": ["object", "string", "array"],
+        "pattern": f"{READING}|{ID}",
+        "minItems": 1,
+        "items": ref("official"),
+    }
+
+
+def _option(vocabulary: Vocabulary) -> Schema:
+    """An option stands where a constraint, a tie or a group stands; it does not say which."""
+    names: Names = {"now": "", **WORDS, **TIE_WORDS}
+    for fact in RULE_FACTS.values():
+        names |= vocabulary.names(fact)
+    verbs = {verb: choice(number(0, MAX_AGE), ref("option")) for verb in VERBS}
+    limits = keyed({key: FACT_KEYS[key] for key in LIMITS}, facts())
+    mapping = keyed(
+        {**VERB_KEYS, **TIE_WORDS, **FACT_KEYS},
+        {**verbs, **dict.fromkeys(TIE_WORDS, limits), **facts()},
+    )
+    group = {"type": "string", "pattern": ID}
+    return choice(
+        one_of(names, "name"), FLAG, _READING, group, _list_of(ref("option")), {**mapping, "minProperties": 1}
+    )

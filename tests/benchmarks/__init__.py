@@ -1,0 +1,1 @@
+"""Measures: what an answer costs here and elsewhere; one command writes the page."""

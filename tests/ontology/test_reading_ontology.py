@@ -1,0 +1,85 @@
+"""Faults of ontology files are found when they are read, each at its place."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sanctions243d import Rulebook, RulebookError
+
+
+@pytest.fixture
+def rules(rulebook: Rulebook, tmp_path: Path) -> Path:
+    """A copy of the rules to break."""
+    return Path(shutil.copytree(rulebook.root, tmp_path / "rules"))
+
+
+def codes_after(rules: Path, file: str, addition: str) -> set[tuple[str, str]]:
+    """Add to a file, load, and return code and file of every diagnostic."""
+    path = rules / "ontology" / file
+    path.write_text(path.read_text(encoding="utf-8") + addition, encoding="utf-8")
+    with pytest.raises(RulebookError) as raised:
+        Rulebook.load(rules)
+    return {(one.code, Path(one.location.file).name) for one in raised.value.diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("file", "addition", "code"),
+    [
+        ("agencies/chn.yaml", "copy: {name: Ministry of Public Security}\n", "duplicate-name"),
+        ("agencies/chn.yaml", "copy: {name: Copy, aliases: [mss]}\n", "duplicate-name"),
+        ("agencies/chn.yaml", "copy: {name: Copy, endings: [公安局]}\n", "duplicate-name"),
+        ("agencies/chn.yaml", "outer: {name: Outer, units: {mps: {name: Inner}}}\n", "duplicate-id"),
+        ("agencies/chn.yaml", "nia: {name: Again}\n", "duplicate-key"),
+        ("agencies/chn.yaml", "copy: {nam: Copy}\n", "unknown-key"),
+        ("agencies/chn.yaml", "copy: {name: Copy, level: ministr}\n", "unknown-name"),
+        ("agencies/chn.yaml", "copy: {name: Copy, founded: 2018}\n", "bad-date"),
+        ("agencies/chn.yaml", "copy: {name: Copy, founded: 2018-02-30}\n", "bad-date"),
+        ("agencies/chn.yaml", "copy: {name: {a: b}}\n", "wrong-type"),
+        ("visa_classes.yaml", "B: Again\n", "duplicate-id"),
+        ("visa_classes.yaml", "Z: {name: Z, aliases: [b-1]}\n", "duplicate-name"),
+        ("posts.yaml", "XXX: {nowhere: {name: Nowhere}}\n", "unknown-country"),
+        ("countries.yaml", "ZZZ: {name: China}\n", "duplicate-name"),
+    ],
+)
+def test_a_fault_is_found_at_its_file(file: str, addition: str, code: str, rules: Path) -> None:
+    """A duplicate strong name within a country is an error, not a guess."""
+    assert (code, Path(file).name) in codes_after(rules, file, addition)
+
+
+def test_a_name_of_another_country_is_no_duplicate(rules: Path) -> None:
+    """Across countries a name is a set of candidates."""
+    path = rules / "ontology" / "agencies" / "hkg.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "mss: {name: Ministry of State Security}\n", encoding="utf-8")
+    found = Rulebook.load(rules).ontology.indexes["employer"].find("Ministry of State Security")
+    assert found is not None
+    assert set(found.ids) == {"chn.mss", "hkg.mss"}
+
+
+def test_an_agency_file_of_no_country_is_a_fault(rules: Path) -> None:
+    """The name of the file is a country."""
+    (rules / "ontology" / "agencies" / "xyz.yaml").write_text("a: {name: A}\n", encoding="utf-8")
+    with pytest.raises(RulebookError, match="there is no country"):
+        Rulebook.load(rules)
+
+
+def test_a_range_of_levels_stands_low_to_high(rules: Path) -> None:
+    """The other way round it would be empty."""
+    path = rules / "ontology" / "ranks" / "chn.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("levels: [section_head, division_head]", "levels: [division_head, section_head]"), encoding="utf-8"
+    )
+    with pytest.raises(RulebookError, match="empty-range"):
+        Rulebook.load(rules)
+
+
+def test_a_title_at_an_agency_outside_its_levels_is_a_fault(rules: Path) -> None:
+    """Else learning the employer could change a settled outcome."""
+    path = rules / "ontology" / "ranks" / "chn.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("levels: [staff_member, minister]", "levels: [staff_member, division_head]"), encoding="utf-8"
+    )
+    with pytest.raises(RulebookError):
+        Rulebook.load(rules)

@@ -1,0 +1,76 @@
+"""An applicant who says one thing more: only what was unknown becomes known, or narrower."""
+
+import copy
+from datetime import date
+from random import Random
+from typing import Any
+
+from strategies import Applicants, Plain, Words
+
+NARROWER: dict[str, dict[str, tuple[str, ...]]] = {
+    "employer": {
+        "MPS": ("公安部", "chn.mps", "lao.mps"),
+        "mps": ("公安部",),
+        "Acme Widgets Ltd": ("private", "chn.mss", "hkg.hkpf", "某县公安局"),
+        "某某公司": ("elsewhere", "公安部"),
+        "chn.local_police": ("chn.county_police", "浙江省公安厅"),
+        "CHN": ("chn.mps", "国家移民管理局"),
+        "chn.state_security": ("chn.mss", "北京市国家安全局"),
+    },
+    "visa_class": {"nonimmigrant": ("B1", "H-1B", "F"), "B": ("B1", "B1/B2", "BBBCC"), "F": ("F1", "F3")},
+    "post": {"China": ("beijing", "上海"), "CHN": ("Guangzhou",)},
+    "staff": {"established": ("civil_servant", "public_institution")},
+    "title": {"大掌柜": ("局长", "部长")},
+    "purpose": {"personal": ("tourism", "medical")},
+}
+# what is left out of these is a default, not unknown
+ASSUMED = ("staff", "police_sequence", "as_of", "exceptions", "name")
+
+
+def learned(random: Random, on: date, applicant: Plain, words: Words) -> Plain:
+    """Return the applicant with some facts more, or with narrower ones."""
+    found = copy.deepcopy(applicant)
+    source = Applicants(random, on, words, unknown=0.1)
+    _learn(random, found, source.applicant(), source)
+    return found
+
+
+def _learn(random: Random, place: Plain, other: Plain, source: Applicants) -> None:
+    for key, value in list(place.items()):
+        if isinstance(value, list):
+            _learn_list(random, key, value, source)
+        elif key in NARROWER and isinstance(value, str) and value in NARROWER[key] and random.random() < 0.5:
+            place[key] = random.choice(NARROWER[key][value])
+        elif isinstance(value, str) and value[:2] in ("19", "20") and len(value) < 10 and random.random() < 0.5:
+            place[key] = value + random.choice(("-01", "-02", "-12") if len(value) == 4 else ("-01", "-13", "-28"))
+        elif (
+            _is_unknown(value) and key in other and key not in ("name", "as_of", "exceptions") and random.random() < 0.5
+        ):
+            place[key] = other[key]
+    for key, value in other.items():
+        if key not in place and key not in ASSUMED and random.random() < 0.3:
+            place[key] = value
+
+
+def _learn_list(random: Random, key: str, items: list[Any], source: Applicants) -> None:
+    """Learn more of each item; put another before an item `unknown`, or take that away."""
+    for index in [i for i, item in enumerate(items) if _is_unknown(item)][:1]:
+        if random.random() < 0.4:
+            del items[index]
+        elif random.random() < 0.5:
+            items.insert(index, _another(key, source))
+    for item in items:
+        if isinstance(item, dict):
+            _learn(random, item, _another(key, source), source)
+
+
+def _another(key: str, source: Applicants) -> Any:
+    if key == "nationality":
+        return source.random.choice(("CHN", "USA", "ERI"))
+    other = source.applicant().get(key)
+    known = [item for item in other or () if isinstance(item, dict)] if isinstance(other, list) else []
+    return known[0] if known else {}
+
+
+def _is_unknown(value: object) -> bool:
+    return value is None or (isinstance(value, str) and value.lower() == "unknown")
