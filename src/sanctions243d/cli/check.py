@@ -140,7 +140,7 @@ def _standard_input() -> list[str]:
 
 
 def _code(result: "Judged") -> ExitCode:
-    return OUTCOME_CODES[result.decision.outcome.value] if result.decision else ExitCode.FAILED
+    return OUTCOME_CODES[result.decision.outcome.value] if result.decision is not None else ExitCode.FAILED
 
 
 def _warn_of(result: "Judged") -> None:
@@ -155,7 +155,7 @@ def _print(result: "Judged", is_one_of_several: bool, *, is_first: bool) -> None
     if is_one_of_several:
         heading = str(result.given)
         say_lines(("" if is_first else "\n") + heading + "\n", bold=len(heading) + 1)
-    if result.decision:
+    if result.decision is not None:
         from sanctions243d.decision.explanation import explain
 
         explanation = explain(result.decision)

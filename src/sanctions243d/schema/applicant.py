@@ -3,6 +3,7 @@
 A name may be written in any spelling and language, so the names of the rulebook are offered and never demanded.
 """
 
+from collections.abc import Container
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,7 +12,7 @@ from sanctions243d.applicant.applicant import Applicant, Employment, Relative
 from sanctions243d.applicant.typed import UNKNOWN_WORD, UNSAID
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.ontology.ontology import ELSEWHERE
-from sanctions243d.schema.forms import FLAG, PARTIAL_DATE, Schema, choice, document, one_of, ref
+from sanctions243d.schema.forms import FLAG, PARTIAL_DATE, Schema, document, one_of, ref
 from sanctions243d.schema.vocabulary import Names, Vocabulary, rank_names, short_names
 
 APPLICANT_KEYS = {
@@ -23,7 +24,7 @@ APPLICANT_KEYS = {
     "birth_date": "the date of birth; a year, or a year and a month, is enough",
     "marital_status": "whether the applicant is married; a separated person still is",
     "purpose": "what the travel is for",
-    "employments": "all employments, present and past; `[]` where there was none, `unknown` in it where there may be others",
+    "employments": "all employments, present and past; `[]` where there was none",
     "relatives": "all relatives; `[]` where there are none, `unknown` in it where there may be others",
     "exceptions": "what has become of the exceptions of an order, by their addresses",
 }
@@ -46,7 +47,12 @@ EMPLOYMENT_KEYS = {
     "as_of": "the day for which `still_employed` was said",
     "staff": "the kind of staff; left out, it is taken as the usual one",
 }
-KEYS = {Applicant: APPLICANT_KEYS, Relative: RELATIVE_KEYS, Employment: EMPLOYMENT_KEYS}
+KEYS: dict[type[BaseModel], dict[str, str]] = {
+    Applicant: APPLICANT_KEYS,
+    Relative: RELATIVE_KEYS,
+    Employment: EMPLOYMENT_KEYS,
+}
+_SAME = {"nationality": "country", "residence": "country"}
 UNKNOWN: Schema = {"enum": [None, UNKNOWN_WORD], "enumDescriptions": ["not known", "not known"]}
 _WORDS = "|".join(form(word) for word in ("true", "false", "yes", "no") for form in (str.lower, str.title, str.upper))
 _FLAG: Schema = {**FLAG, "pattern": f"^({_WORDS})$"}
@@ -54,9 +60,9 @@ _FLAG: Schema = {**FLAG, "pattern": f"^({_WORDS})$"}
 
 def applicant_schema(vocabulary: Vocabulary) -> Schema:
     """Return the schema of a file with one applicant, or with a list of them."""
-    root = {**ref(Applicant.__name__), "type": ["object", "array"], "items": ref(Applicant.__name__)}
     forms = applicant_definitions(vocabulary)
-    either = {**forms[Applicant.__name__], **{key: root[key] for key in ("type", "items")}, "minItems": 1}
+    one = forms[Applicant.__name__]
+    either = {**one, "type": ["object", "array"], "minItems": 1, "items": ref(Applicant.__name__)}
     return document("An applicant", either, forms)
 
 
@@ -65,17 +71,18 @@ def applicant_definitions(vocabulary: Vocabulary) -> dict[str, Schema]:
     whole = Applicant.model_json_schema(by_alias=True)
     forms = {name: _edited(form) for name, form in whole.pop("$defs").items()}
     forms[Applicant.__name__] = _edited(whole)
+    names = _names(vocabulary)
     for model, keys in KEYS.items():
-        _describe(forms[model.__name__], model, keys, _names(vocabulary))
-    return forms
+        _describe(forms[model.__name__], model, keys, names)
+    return {**forms, **{f"{key}_name": _offered(words) for key, words in names.items()}}
 
 
-def _describe(form: Schema, model: type[BaseModel], keys: dict[str, str], names: dict[str, Names]) -> None:
+def _describe(form: Schema, model: type[BaseModel], keys: dict[str, str], names: Container[str]) -> None:
     """Give every property its description, and the names that may be completed there."""
     form["description"] = (model.__doc__ or "").partition("\n")[0]
     for key, property in form["properties"].items():
-        if key in names:
-            property["anyOf"].insert(0, _offered(names[key]))
+        if _SAME.get(key, key) in names:
+            property["anyOf"].insert(0, ref(f"{_SAME.get(key, key)}_name"))
         property["description"] = keys[key]
     one = form["properties"].get("nationality")
     if one is not None:
@@ -93,7 +100,7 @@ def _names(vocabulary: Vocabulary) -> dict[str, Names]:
         "staff": {id: name for id, name in vocabulary.names(Fact.STAFF).items() if name},
         "employer": {"private": "some other employer", ELSEWHERE: "some other employer"}
         | {id: name for id, name in vocabulary.names(Fact.EMPLOYER).items() if name},
-        **dict.fromkeys(("nationality", "residence"), vocabulary.countries),
+        "country": vocabulary.countries,
         "level": short_names(vocabulary.levels),
         "title": rank_names(ontology.titles.values()),
         "police_rank": rank_names(ontology.police_ranks.values()),

@@ -6,7 +6,7 @@ from sanctions243d.ontology.domain import MAX_AGE, TIES
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.orders.keys import FACT_KEYS, RULE_FACTS
 from sanctions243d.schema.forms import FLAG, ID, READING, Schema, choice, keyed, number, one_of, ref
-from sanctions243d.schema.vocabulary import Names, Vocabulary
+from sanctions243d.schema.vocabulary import Vocabulary
 
 WORDS = {
     "any": "whatever it is",
@@ -31,18 +31,20 @@ VERB_KEYS = {
     "under": "everything below this",
     "at_least": "this and everything above",
 }
+NAMED = (Fact.VISA_CLASS, Fact.POST, Fact.PURPOSE, Fact.EMPLOYER, Fact.LEVEL, Fact.STAFF)
+_LABELS = {Fact.EMPLOYER: "agency"}
 _BOUNDS = ("under", "at_least")
 _READING: Schema = {"type": "string", "pattern": READING, "errorMessage": "expected a name, or `reading.` and an id"}
 
 
 def definitions(vocabulary: Vocabulary) -> dict[str, Schema]:
     """Return the forms of constraints, ties and groups, by name."""
-    facts = {key: _constraint(fact, vocabulary) for key, fact in RULE_FACTS.items()}
     return {
-        **{f"{key}_constraint": form for key, form in facts.items()},
+        **{f"{fact.key}_name": one_of(vocabulary.names(fact), _LABELS.get(fact, fact.label)) for fact in NAMED},
+        **{f"{key}_constraint": _constraint(fact) for key, fact in RULE_FACTS.items()},
         "covers": _covers(),
         "official": _official(),
-        "option": _option(vocabulary),
+        "option": _option(),
     }
 
 
@@ -51,24 +53,24 @@ def facts() -> dict[str, Schema]:
     return {key: ref(f"{key}_constraint") for key in FACT_KEYS}
 
 
-def _constraint(fact: Fact, vocabulary: Vocabulary) -> Schema:
+def _constraint(fact: Fact) -> Schema:
     mine = ref(f"{fact.key}_constraint")
-    forms = [*_words(fact, vocabulary), _READING, _list_of(mine), _narrowed(mine)]
+    forms = [*_words(fact), _READING, _list_of(mine), _narrowed(mine)]
     if fact is Fact.AGE:
         forms.append(_bounded(number(0, MAX_AGE)))
     elif fact is Fact.LEVEL:
-        forms.append(_bounded(one_of(vocabulary.levels, "level")))
+        forms.append(_bounded(ref("level_name")))
     return choice(*forms)
 
 
-def _words(fact: Fact, vocabulary: Vocabulary) -> list[Schema]:
+def _words(fact: Fact) -> list[Schema]:
     """The words that may stand for a fact: its names, or true and false."""
     if fact in (Fact.NATIONAL, Fact.RESIDENT, Fact.MARRIED):
         return [FLAG, one_of(WORDS, "word")]
     if fact is Fact.EMPLOYED:
         return [one_of({"now": "on the day of issuance", **WORDS}, "word"), FLAG]
-    what = fact.label if fact is not Fact.EMPLOYER else "agency"
-    return [one_of({**vocabulary.names(fact), **WORDS}, what)]
+    names = [ref(f"{fact.key}_name")] if fact in NAMED else []
+    return [*names, one_of(WORDS, "word")]
 
 
 def _list_of(form: Schema) -> Schema:
@@ -100,11 +102,9 @@ def _official() -> Schema:
     }
 
 
-def _option(vocabulary: Vocabulary) -> Schema:
+def _option() -> Schema:
     """An option stands where a constraint, a tie or a group stands; it does not say which."""
-    names: Names = {"now": "", **WORDS, **TIE_WORDS}
-    for fact in RULE_FACTS.values():
-        names |= vocabulary.names(fact)
+    words = {"now": "employed on the day of issuance", **WORDS, **TIE_WORDS}
     verbs = {verb: choice(number(0, MAX_AGE), ref("option")) for verb in VERBS}
     limits = keyed({key: FACT_KEYS[key] for key in LIMITS}, facts())
     mapping = keyed(
@@ -112,6 +112,7 @@ def _option(vocabulary: Vocabulary) -> Schema:
         {**verbs, **dict.fromkeys(TIE_WORDS, limits), **facts()},
     )
     group = {"type": "string", "pattern": ID}
+    names = [ref(f"{fact.key}_name") for fact in NAMED]
     return choice(
-        one_of(names, "name"), FLAG, _READING, group, _list_of(ref("option")), {**mapping, "minProperties": 1}
+        *names, one_of(words, "name"), FLAG, _READING, group, _list_of(ref("option")), {**mapping, "minProperties": 1}
     )

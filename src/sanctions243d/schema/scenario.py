@@ -3,7 +3,7 @@
 from sanctions243d.applicant.applicant import Applicant, Employment, Relative
 from sanctions243d.decision.decision import Outcome
 from sanctions243d.schema.applicant import APPLICANT_KEYS, EMPLOYMENT_KEYS, RELATIVE_KEYS, applicant_definitions
-from sanctions243d.schema.forms import DAY, TEXT, TEXTS, Schema, choice, document, keyed, one_of, ref
+from sanctions243d.schema.forms import DAY, TEXT, Schema, choice, document, keyed, one_of, ref
 from sanctions243d.schema.vocabulary import Vocabulary
 
 SCENARIO_KEYS = {
