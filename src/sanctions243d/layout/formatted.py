@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sanctions243d.layout.pieces import Entry, comments_of, read_pieces
 from sanctions243d.layout.shapes import SHAPES
+from sanctions243d.layout.source_text import SourceText, nodes_below
 from sanctions243d.layout.writer import written
 from sanctions243d.text.diagnostic import Diagnostic
 from sanctions243d.text.document import Node, Scalar, parse, plain
@@ -62,24 +63,8 @@ def _odd_line(text: str, node: Node) -> int:
     match = _ODD.search(text)
     if match:
         return text.count("\n", 0, match.start()) + 1
-    lines = text.split("\n")
-    return next((p.line for p in _places(node) if lines[p.line - 1 : p.line][0:1] and _is_tag(lines, p)), 0)
-
-
-def _is_tag(lines: list[str], place: Location) -> bool:
-    return lines[place.line - 1][place.column - 1 : place.column] == "!"
-
-
-def _places(node: Node) -> list[Location]:
-    """The places of a node and of all beneath it."""
-    found = [node.location]
-    if isinstance(node, Scalar):
-        return found
-    keys = () if not hasattr(node, "keys") else tuple(node.keys.values())
-    children = node.items if not hasattr(node, "entries") else tuple(node.entries.values())
-    for child in (*keys, *children):
-        found += _places(child)
-    return found
+    source = SourceText(text)
+    return next((inner.location.line for inner in nodes_below(node) if source.first_character(inner) == "!"), 0)
 
 
 def _refuse(message: str, file: str, line: int, faults: Faults) -> None:

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sanctions243d.layout.scalars import is_block, keeps_line_ends
+from sanctions243d.layout.source_text import SourceText
 from sanctions243d.text.document import Mapping, Node, Scalar, Sequence
 
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]*(#[^\n]*)?")
 BLANK = ""
+_INSIDE = 1 << 30  # a column so far right that no block can end before it
 
 
 @dataclass(slots=True, eq=False)
@@ -56,7 +58,7 @@ class _Piece:
 
 def read_pieces(text: str, root: Mapping | Sequence) -> Entry:
     """Return the root of a file whose nodes are known; `text` has no line ends but LF."""
-    return _Reader(text).root(root)
+    return _Reader(SourceText(text)).root(root)
 
 
 def comments_of(entry: Entry) -> Iterator[str]:
@@ -71,9 +73,8 @@ def comments_of(entry: Entry) -> Iterator[str]:
 class _Reader:
     """Walks the nodes in the order of the text; `at` is the end of what was read."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
         self.at = 0
         self.is_line_start = True
         self.owner: Entry
@@ -83,28 +84,17 @@ class _Reader:
         root = self.owner = Entry(node)
         self._value(root)
         assert root.body
-        rest: list[str] = []
-        self._give(len(self.text), 0, rest)
-        root.body.end += rest
+        self._give(len(self.source.text), 0, root.body.end)
+        _part_header(root)
         return root
-
-    def _offset(self, line: int, column: int) -> int:
-        return self.starts[line - 1] + column - 1 if line <= len(self.starts) else len(self.text)
-
-    def _start(self, node: Node) -> int:
-        return self._offset(node.location.line, node.location.column)
-
-    def _end(self, node: Node) -> int:
-        return self._offset(node.location.end_line, node.location.end_column)
 
     def _value(self, entry: Entry) -> None:
         node = entry.node
         if isinstance(node, Scalar):
-            self._give(self._start(node), 1 << 30, entry.above)
-            entry.above[:] = filter(None, entry.above) if entry.key is None else entry.above
+            self._give_comments(node, entry.above)
             self._scalar(node, entry)
-        elif self.text[self._start(node)] in "[{":
-            self._give(self._start(node), 1 << 30, entry.above)
+        elif self.source.is_in_brackets(node):
+            self._give_comments(node, entry.above)
             self._flow(entry, node)
         else:
             self._block(entry, node)
@@ -112,20 +102,20 @@ class _Reader:
     def _block(self, entry: Entry, node: Mapping | Sequence) -> None:
         body = entry.body = Body(node.location.column, isinstance(node, Sequence))
         for inner in _entries(node):
-            self._give(self._start(inner.key or inner.node), body.column, inner.above)
+            self._give(self.source.start(inner.key or inner.node), body.column, inner.above)
             self._entry(body, inner)
         self.ended.append(body)
 
     def _flow(self, entry: Entry, node: Mapping | Sequence) -> None:
         body = entry.body = Body(0, isinstance(node, Sequence), is_flow=True)
-        self._pass(self._start(node) + 1, entry)
+        self._pass(self.source.start(node) + 1, entry)
         for inner in _entries(node):
-            self._give(self._start(inner.key or inner.node), 1 << 30, inner.above)
+            self._give_comments(inner.key or inner.node, inner.above)
             self._entry(body, inner)
-            inner.above[:] = filter(None, inner.above)
-        self._give(self._end(node) - 1, 1 << 30, body.end)
+        end = self.source.end(node)
+        self._give(end - 1, _INSIDE, body.end)
+        self._pass(end, entry)
         body.end[:] = filter(None, body.end)
-        self._pass(self._end(node), entry)
         if not body.entries:
             entry.trailing += body.end
             body.end.clear()
@@ -136,34 +126,37 @@ class _Reader:
         if inner.key:
             self._scalar(inner.key, inner)
         node = inner.node
-        if body.is_flow and isinstance(node, Mapping) and self.text[self._start(node)] not in "[{":
+        if body.is_flow and isinstance(node, Mapping) and not self.source.is_in_brackets(node):
             pair = inner.body = Body(0, is_list=False, is_flow=True, is_pair=True)
             for entry in _entries(node):
+                self._give_comments(entry.key or entry.node, entry.above)
                 self._entry(pair, entry)
         else:
             self._value(inner)
 
     def _scalar(self, node: Scalar, owner: Entry) -> None:
-        source = self.source(node)
+        source = self.source.of(node)
         if not is_block(source):
             if source:
-                self._pass(self._end(node), owner)
+                self._pass(self.source.end(node), owner)
             return
         header = _HEADER.match(source)
         if header and header[1]:
             owner.trailing.append(header[1].rstrip())
         if keeps_line_ends(node.text):
-            self._pass(self._end(node), owner)
+            self._pass(self.source.end(node), owner)
             self.is_line_start = True
         else:
-            self._pass(self._start(node) + len(source.rstrip(" \n")), owner)
-
-    def source(self, node: Node) -> str:
-        """Return a node as it was written."""
-        return self.text[self._start(node) : self._end(node)]
+            self._pass(self.source.start(node) + len(source.rstrip(" \n")), owner)
 
     def _pass(self, offset: int, owner: Entry) -> None:
         self.at, self.owner, self.is_line_start = offset, owner, False
+
+    def _give_comments(self, node: Node, above: list[str]) -> None:
+        """Give the comments before a node to what it belongs to; blank lines there mean nothing."""
+        found: list[str] = []
+        self._give(self.source.start(node), _INSIDE, found)
+        above += filter(None, found)
 
     def _give(self, offset: int, column: int, above: list[str]) -> None:
         """Give what stands before the next token to whom it belongs; `column` is that of the next entry."""
@@ -187,7 +180,7 @@ class _Reader:
         self.at = max(self.at, offset)
 
     def _pieces(self, offset: int) -> Iterator[_Piece]:
-        lines = self.text[self.at : max(offset, self.at)].split("\n")
+        lines = self.source.text[self.at : max(offset, self.at)].split("\n")
         for number, line in enumerate(lines):
             before, mark, comment = line.partition("#")
             if mark:
@@ -196,6 +189,16 @@ class _Reader:
                 yield _Piece(f"#{comment}".rstrip(), column, is_trailing)
             elif 0 < number < len(lines) - 1 and not line.strip():
                 yield _Piece(BLANK)
+
+
+def _part_header(root: Entry) -> None:
+    """Give the root the comments at the top that a blank line parts from the first entry."""
+    assert root.body
+    if root.body.entries:
+        above = root.body.entries[0].above
+        last = max((number for number, line in enumerate(above) if line == BLANK), default=-1)
+        root.above += above[: last + 1]
+        del above[: last + 1]
 
 
 def _entries(node: Mapping | Sequence) -> Iterator[Entry]:

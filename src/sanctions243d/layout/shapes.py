@@ -10,16 +10,14 @@ from pathlib import PurePath
 from sanctions243d.text.document import Mapping as MappingNode
 from sanctions243d.text.document import Node
 
-_FACTS = "visa_class post purpose national resident age married employer level staff employed".split()
+_FACTS = ["visa_class", "post", "purpose", "national", "resident", "age", "married", "employer", "level", "staff", "employed"]
 _LEVEL = [
-    *"title country effect effective terminated last_seen sources exceptions note unverified quote reads".split(),
+    *["title", "country", "effect", "effective", "terminated", "last_seen", "sources", "exceptions", "note", "unverified", "quote", "reads"],
     *_FACTS,
-    *"official covers exceptions{} officials tranches clauses readings".split(),
+    *["official", "covers", "exceptions{}", "officials", "tranches", "clauses", "readings"],
 ]
-_ENTRY = (
-    "name local_name aliases endings weak_aliases founded predecessor level note default others unverified units classes"
-)
-_WORDS = "in but unclear at_least under earliest latest limit months entries".split()
+_ENTRY = "name local_name aliases endings weak_aliases founded predecessor level note default others unverified units classes"
+_WORDS = ["in", "but", "unclear", "at_least", "under", "earliest", "latest", "limit", "months", "entries"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ class Shape:
 
 _ORDER_PARTS = {
     **{key: key for key in ("exceptions", "readings", "officials")},
-    **{key: "parts" for key in ("clauses", "tranches")},
+    **dict.fromkeys(("clauses", "tranches"), "parts"),
     "official": "group",
 }
 SHAPES = {

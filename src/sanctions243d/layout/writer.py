@@ -3,7 +3,8 @@
 from sanctions243d.layout.pieces import BLANK, Body, Entry
 from sanctions243d.layout.scalars import keeps_line_ends, one_line, quoted, scalar_lines
 from sanctions243d.layout.shapes import Shape
-from sanctions243d.text.document import Node, Scalar
+from sanctions243d.layout.source_text import SourceText
+from sanctions243d.text.document import Scalar
 
 WIDTH = 120
 INDENT = 2
@@ -20,20 +21,16 @@ def written(text: str, root: Entry, shape: Shape) -> str:
 
 class _Writer:
     def __init__(self, text: str) -> None:
-        self.text_lines = text.split("\n")
+        self.source = SourceText(text)
         self.lines: list[str] = []
         self.is_kept = False  # the last lines are blank, and are part of a text
 
     def root(self, root: Entry, body: Body, shape: Shape) -> None:
         """Write the whole file, headed by the comments that a blank line parts from the first entry."""
-        header = list(root.trailing)
-        if body.entries:
-            above = body.entries[0].above
-            last = max((number for number, line in enumerate(above) if line == BLANK), default=-1)
-            header += above[: last + 1]
-            del above[: last + 1]
-        self._comments(header, 0)
-        self._blank() if header else None
+        header = [*root.trailing, *root.above]
+        self._comments(_without_first_blanks(header), 0)
+        if header:
+            self._blank()
         self._body(body, 0, shape)
 
     def _body(self, body: Body, indent: int, shape: Shape, *, is_headed: bool = False) -> None:
@@ -77,7 +74,7 @@ class _Writer:
         self.lines[start] = f"{' ' * indent}- {self.lines[start][indent + INDENT :]}"
 
     def _scalar(self, node: Scalar, lead: str, indent: int, trailing: list[str]) -> None:
-        source = self._source(node)
+        source = self.source.of(node)
         if not source:
             self._line(lead, trailing)
             return
@@ -119,7 +116,7 @@ class _Writer:
 
     def _flat(self, entry: Entry, shape: Shape) -> str | None:
         if isinstance(entry.node, Scalar):
-            source = self._source(entry.node)
+            source = self.source.of(entry.node)
             return one_line(source, entry.node.text) or (None if source else "")
         body = entry.body
         assert body
@@ -138,15 +135,8 @@ class _Writer:
         return f"{self._key(key)}: {flat}" if flat or is_pair else self._key(key)
 
     def _key(self, key: Scalar) -> str:
-        return one_line(self._source(key), key.text) if "\n" not in self._source(key) else quoted(key.text)
-
-    def _source(self, node: Node) -> str:
-        place = node.location
-        first, last = place.line - 1, place.end_line - 1
-        if first == last:
-            return self.text_lines[first][place.column - 1 : place.end_column - 1]
-        end = self.text_lines[last][: place.end_column - 1] if last < len(self.text_lines) else ""
-        return "\n".join([self.text_lines[first][place.column - 1 :], *self.text_lines[first + 1 : last], end])
+        source = self.source.of(key)
+        return quoted(key.text) if "\n" in source else source
 
 
 def _without_first_blanks(lines: list[str]) -> list[str]:

@@ -4,10 +4,11 @@ from sanctions243d.ontology import from_document as tables
 from sanctions243d.schema.forms import DAY, FLAG, TEXT, TEXTS, Schema, document, keyed, one_of, or_text, ref
 from sanctions243d.schema.vocabulary import Vocabulary, short_names
 
+_OF_CLASSES = frozenset({"combines"})
 _OF_AGENCIES = frozenset({"endings", "founded", "predecessor", "level"})
 _ENTRY: dict[str, Schema] = {
     **dict.fromkeys(("name", "local_name", "predecessor", "note", "unverified"), TEXT),
-    **dict.fromkeys(("aliases", "weak_aliases", "endings"), TEXTS),
+    **dict.fromkeys(("aliases", "weak_aliases", "endings", "combines"), TEXTS),
     **dict.fromkeys(("others", "default"), FLAG),
     "founded": DAY,
 }
@@ -15,7 +16,7 @@ _ENTRY: dict[str, Schema] = {
 
 def agencies_schema(vocabulary: Vocabulary) -> Schema:
     """Return the schema of the files in `ontology/agencies/`."""
-    return _tree("Agencies of a country", "units", frozenset({"default"}), vocabulary)
+    return _tree("Agencies of a country", "units", _OF_CLASSES | {"default"}, vocabulary)
 
 
 def visa_classes_schema(vocabulary: Vocabulary) -> Schema:
@@ -25,17 +26,17 @@ def visa_classes_schema(vocabulary: Vocabulary) -> Schema:
 
 def staff_schema(vocabulary: Vocabulary) -> Schema:
     """Return the schema of `ontology/staff.yaml`."""
-    return _tree("Kinds of staff", "units", _OF_AGENCIES, vocabulary)
+    return _tree("Kinds of staff", "units", _OF_AGENCIES | _OF_CLASSES, vocabulary)
 
 
 def purposes_schema(vocabulary: Vocabulary) -> Schema:
     """Return the schema of `ontology/purposes.yaml`."""
-    return _tree("Purposes of travel", "units", _OF_AGENCIES | {"default"}, vocabulary)
+    return _tree("Purposes of travel", "units", _OF_AGENCIES | _OF_CLASSES | {"default"}, vocabulary)
 
 
 def posts_schema(vocabulary: Vocabulary) -> Schema:
     """Return the schema of `ontology/posts.yaml`: country → post."""
-    post = _entry("", _OF_AGENCIES | {"default", "others"}, vocabulary)
+    post = _entry("", _OF_AGENCIES | _OF_CLASSES | {"default", "others"}, vocabulary)
     posts = {"type": "object", "additionalProperties": ref("entry")}
     countries = one_of(vocabulary.countries, "country")
     root = {"type": "object", "propertyNames": countries, "additionalProperties": posts}

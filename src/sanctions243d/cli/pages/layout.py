@@ -52,12 +52,21 @@ def bullets(items: Iterable[RenderableType]) -> Table:
     return table
 
 
-def columns(*rows: tuple[str, ...]) -> Table:
-    """Return rows whose cells stand under each other and wrap; the first row is the head."""
+def numbered(number: int, part: RenderableType) -> Table:
+    """Return a part with a number before it."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_row(f"{number}.", part)
+    return table
+
+
+def columns(*rows: tuple[str, ...], whole: str = "") -> Table:
+    """Return rows whose cells stand under each other; the first is the head, the column `whole` is not wrapped."""
     head, *rest = rows
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=True, header_style="bold")
     for name in head:
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", no_wrap=name == whole)
     for row in rest:
         table.add_row(*(Text(printable(cell)) for cell in row))
     return table

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 
 from rich.console import Group, RenderableType
 
-from sanctions243d.cli.pages.layout import bullets, heading, indented, labelled, line, sections
-from sanctions243d.cli.pages.wording import Wording, positions_of
+from sanctions243d.cli.pages.layout import bullets, heading, indented, labelled, line, numbered, sections
+from sanctions243d.cli.pages.wording import Wording, told
 from sanctions243d.orders.order import Reading
 from sanctions243d.rulebook.rulebook import Rulebook
 
 HOW_TO_CHOOSE = "To read a point otherwise: sanctions243d check … --reading ID=OPTION. Options stand from narrow to wide."
 
 
-def reading_part(reading: Reading, wording: Wording, lead: str = "") -> Group:
-    """Return one reading."""
+def reading_part(reading: Reading, wording: Wording) -> RenderableType:
+    """Return one reading, with its number where the wording has one for it."""
     default = wording.default(reading)
     options = [
         line(f"{name}{' (default)' if name == default else ''}: {wording.option(reading, name)}")
@@ -24,14 +24,17 @@ def reading_part(reading: Reading, wording: Wording, lead: str = "") -> Group:
         ("Options", bullets(options)),
         ("Because", line(reading.because)),
     ]
-    return Group(line(f"{lead}{reading.question}"), indented(labelled(rows), max(len(lead), 2)))
+    question, details = line(reading.question), labelled(rows)
+    number = wording.numbers.get(reading.id)
+    return numbered(number, Group(question, details)) if number else Group(question, indented(details))
 
 
 def readings_page(rulebook: Rulebook) -> RenderableType:
     """Return all readings of a rulebook, those of each order together."""
-    wordings = positions_of(rulebook)
+    wordings = {order.id: told(rulebook, order) for order in rulebook.orders.values()}
     plain = Wording(rulebook)
     for wording in wordings.values():
+        wording.numbers.clear()
         for id, position in wording.positions.items():
             plain.positions.setdefault(id, position)
     parts: list[RenderableType] = [line(HOW_TO_CHOOSE)]

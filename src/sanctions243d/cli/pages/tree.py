@@ -75,7 +75,7 @@ def _details(entry: Entry, level: str) -> Iterator[str]:
     if entry.endings:
         yield f"names that end in: {listed(entry.endings)}"
     if entry.weak_aliases:
-        yield f"often meant by, but not decided by: {listed(entry.weak_aliases)}"
+        yield f"suggested by, never decided by: {listed(entry.weak_aliases)}"
     if entry.founded:
         yield f"founded: {entry.founded}" + (f", before that {entry.predecessor}" if entry.predecessor else "")
     elif entry.predecessor:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from sanctions243d.cli.pages.layout import listed
-from sanctions243d.ontology.domain import TIES
+from sanctions243d.logic.sets import VERBS
 from sanctions243d.ontology.fact import FACT_OF_KEY, Fact
 from sanctions243d.ontology.hierarchy import Hierarchy
 from sanctions243d.orders.order import Order, Reading
@@ -28,6 +28,12 @@ _TIES = {
     "resident": "residents",
 }
 _ANYTHING = {
+    Fact.VISA_CLASS: "any visa class",
+    Fact.POST: "any post",
+    Fact.PURPOSE: "any purpose",
+    Fact.EMPLOYER: "any employer",
+    Fact.LEVEL: "any level",
+    Fact.STAFF: "any kind of staff",
     Fact.AGE: "of any age",
     Fact.MARRIED: "married or not",
     Fact.NATIONAL: "of any nationality",
@@ -40,7 +46,7 @@ _FLAGS = {
     Fact.RESIDENT: ("not living in the country", "living in the country"),
     Fact.EMPLOYED: ("not on the day of issuance", "on the day of issuance"),
 }
-_WORDS = {"any": "any", "none": "nothing further", "undisclosed": "not disclosed", "true": "yes", "false": "no"}
+_WORDS = {"any": "any", "none": "nothing", "undisclosed": "not disclosed", "true": "yes", "false": "no"}
 
 
 @dataclass(slots=True)
@@ -68,8 +74,7 @@ class Wording:
         if isinstance(node, Scalar):
             return self._word(node, position)
         if isinstance(node, Sequence):
-            items = (self.words(item, position) for item in node.items)
-            return listed(items)
+            return listed(self.words(item, position) for item in node.items)
         return self._mapping(node, position)
 
     def ties(self, node: Node) -> Iterator[str]:
@@ -79,7 +84,7 @@ class Wording:
                 yield from self.ties(item)
         elif isinstance(node, Mapping):
             for name, limits in node.entries.items():
-                yield listed_in_one([_tie(name), *self._limits(limits)])
+                yield self._limited(name, limits)
         elif node.text.startswith("reading."):
             yield self._reading(node, COVERS)
         else:
@@ -111,8 +116,10 @@ class Wording:
         id = node.text.removeprefix("reading.")
         found = (self.order.readings.get(id) if self.order else None) or self.rulebook.shared_readings[id]
         self._meet(found, position)
-        number = self.numbers.get(found.id)
-        return f"{self.words(found.options[self.default(found)], position)} [reading {number or found.id}]"
+        phrase = self.words(found.options[self.default(found)], position)
+        if phrase == _WORDS["none"]:
+            phrase = "nothing more by default"
+        return f"{phrase} [reading {self.numbers.get(found.id, found.id)}]"
 
     def _meet(self, reading: Reading, position: Position) -> None:
         """Note where a reading stands, and so where the readings in its options do."""
@@ -123,9 +130,9 @@ class Wording:
 
     def _mapping(self, node: Mapping, position: Position) -> str:
         if position == OFFICIAL:
-            return listed(f"{FACT_OF_KEY[key].label}: {self.words(value, FACT_OF_KEY[key])}" for key, value in node.entries.items())
-        if not node.entries.keys() <= {"in", "but", "unclear", "under", "at_least"}:
-            return listed(listed_in_one([_tie(key), *self._limits(value)]) for key, value in node.entries.items())
+            return listed(f"{FACT_OF_KEY[key].label}: {self.words(n, FACT_OF_KEY[key])}" for key, n in node.entries.items())
+        if not node.entries.keys() <= set(VERBS):
+            return listed(self._limited(key, limits) for key, limits in node.entries.items())
         phrases = {
             "in": "{}",
             "but": "but not {}",
@@ -136,15 +143,16 @@ class Wording:
         parts = [phrases[key].format(self.words(value, position)) for key, value in node.entries.items()]
         return "; ".join(parts)
 
+    def _limited(self, tie: str, limits: Node) -> str:
+        return ", ".join([_tie(tie), *self._limits(limits)])
+
     def _limits(self, limits: Node) -> Iterator[str]:
         """Yield the limits of a tie: `{age: {under: 21}, married: any}`."""
-        if not isinstance(limits, Mapping):
-            yield self.words(limits, Fact.AGE)
-        elif limits.entries.keys() <= FACT_OF_KEY.keys():
+        if isinstance(limits, Mapping) and limits.entries.keys() <= FACT_OF_KEY.keys():
             for key, value in limits.entries.items():
                 yield self.words(value, FACT_OF_KEY[key])
         else:
-            yield self.words(limits, Fact.AGE)
+            yield self.words(limits, Fact.AGE)  # in a reading of the rulebook: `{under: 18}`
 
     def _name(self, id: str, position: Position) -> str:
         """Return the name of what an id stands for, wherever it is listed."""
@@ -156,34 +164,26 @@ class Wording:
         level = self.rulebook.ontology.levels.levels.get(id)
         if level is not None:
             return level.name
-        if self.order is not None and id in self.order.groups and not isinstance(position, Fact):
-            return f"the group “{_spaced(id)}”"
-        return _spaced(id)
+        return _tie(id) if position == NOWHERE and id in _TIES else _spaced(id)
 
 
-def listed_in_one(parts: list[str]) -> str:
-    """Join a tie and its limits with commas."""
-    return ", ".join(parts)
-
-
-def positions_of(rulebook: Rulebook) -> dict[str, Wording]:
-    """Return a wording for each order that has said everything once, so that it knows where its readings stand."""
-    found = {}
-    for order in rulebook.orders.values():
-        wording = found[order.id] = Wording(rulebook, order)
-        levels = [level for path in order.root.leaf_paths() for level in path]
-        for facts in chain((level.facts for level in levels), (group.facts for group in order.groups.values())):
-            for fact, node in facts.items():
-                wording.words(node, fact)
-        for level in levels:
-            for node_, position in ((level.covers, COVERS), (level.official, OFFICIAL)):
-                if node_ is not None:
-                    wording.words(node_, position)
-    return found
+def told(rulebook: Rulebook, order: Order) -> Wording:
+    """Return a wording that has said everything in an order once, so that it knows where its readings stand."""
+    wording = Wording(rulebook, order)
+    levels = [level for path in order.root.leaf_paths() for level in path]
+    for facts in chain((level.facts for level in levels), (group.facts for group in order.groups.values())):
+        for fact, node in facts.items():
+            wording.words(node, fact)
+    for level in levels:
+        if level.covers is not None:
+            wording.words(level.covers, COVERS)
+        if level.official is not None:
+            wording.words(level.official, OFFICIAL)
+    return wording
 
 
 def _tie(name: str) -> str:
-    return _TIES.get(name) or ("a relative" if name in TIES else _spaced(name))
+    return _TIES.get(name) or _spaced(name)
 
 
 def _spaced(id: str) -> str:
