@@ -2,6 +2,7 @@
 
 import multiprocessing
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import Any
 
 from sanctions243d import Applicant, ApplicantError, Decision, Rulebook, check
 from sanctions243d.decision.plan import plan_of
-from sanctions243d.rulebook.rulebook import bundled_folder
 from strategies import Applicants, words_of
 
 DAY = date(2026, 4, 1)
@@ -48,7 +48,7 @@ def expected(count: int = 300, seed: int = 7) -> tuple[tuple[Plain, str], ...]:
 
 def reference_rulebook() -> Rulebook:
     """Return a rulebook of its own of which durable-rules is never asked."""
-    rulebook = Rulebook.load(bundled_folder())
+    rulebook = fresh_rulebook()
     plan = plan_of(rulebook, None, durable=False)
     rulebook.derived["plan", ()] = plan
     assert plan.default_engines == ("reference",)
@@ -57,7 +57,7 @@ def reference_rulebook() -> Rulebook:
 
 def fresh_rulebook() -> Rulebook:
     """Return a rulebook that has decided nothing yet: the engine is asked anew about each signature."""
-    return Rulebook.load(bundled_folder())
+    return replace(Rulebook.bundled(), derived={})
 
 
 def forget(rulebook: Rulebook) -> None:

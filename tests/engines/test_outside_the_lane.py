@@ -22,7 +22,6 @@ from typing import Any
 
 import pytest
 
-from engines.agreement import Tally, compare_rulebook, random_rulebooks
 from engines.children import run_in_child
 from engines.durable import needs_durable
 from engines.folders import GROUP, anew, order, rulebook_of
@@ -235,6 +234,8 @@ def test_deeply_nested_constraints() -> None:
 
 def child_random_forms() -> None:
     """Rules of random orders, with `but`, `unclear` and readings, are flat, and no answer is wrong."""
+    from engines.agreement import Tally, compare_rulebook, random_rulebooks
+
     random = Random(12)
     with tempfile.TemporaryDirectory() as folder:
         rulebooks = random_rulebooks(random, 12, Path(folder))

@@ -1,4 +1,4 @@
-"""Files, or the standard input → applicants, each with its place; a file that cannot be read is a problem, not an end."""
+"""Files, or the standard input → applicants, each with its place; a file that cannot be read is a problem, no end."""
 
 import sys
 from collections.abc import Iterable, Iterator

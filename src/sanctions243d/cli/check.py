@@ -29,11 +29,7 @@ class Format(StrEnum):
 
 Files = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[FILE]...",
-        help="Applicants in JSON or YAML, one or a list; `-`, or nothing, is the standard input.",
-        show_default=False,
-    ),
+    typer.Argument(metavar="FILE", hidden=True),
 ]
 Day = Annotated[
     str | None,
@@ -61,7 +57,9 @@ def check(
         Format.HUMAN
     ),
 ) -> None:
-    """Decide whether an order suspends or limits the visa of each applicant, and say why.
+    """Decide whether an order covers each applicant, and why.
+
+    FILE holds applicants in JSON or YAML, one or a list; `-`, or no FILE, is the standard input.
 
     Exit code: 0 not covered, 3 suspended or limited, 4 undetermined, 1 failed, 2 wrong usage, 6 rule files invalid.
     Of several applicants the most severe counts: 1, then 3, then 4, then 0.
@@ -161,7 +159,7 @@ def _print(result: "Judged", is_one_of_several: bool, *, is_first: bool) -> None
         explanation = explain(result.decision)
         say_lines(explanation.text(width()), bold=len(explanation.heading))
     elif is_one_of_several:
-        say_lines("NOT DECIDED: this applicant cannot be used; the reasons are among the error messages.")
+        say_lines("NOT DECIDED: it cannot be used, for the reasons in the error messages.")
 
 
 def _print_json(objects: list[dict[str, object]]) -> None:

@@ -1,5 +1,6 @@
 """The program `sanctions243d`: whatever goes wrong becomes a message and an exit code, never a traceback."""
 
+import io
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -15,6 +16,7 @@ from sanctions243d.cli.printing import prepare_streams, silence_output, warn
 from sanctions243d.text.shown import shown
 
 PROGRAM = "sanctions243d"
+_UsageError: Any = typer.BadParameter.__bases__[0]  # the class of all of Typer's complaints, which it does not export
 
 
 class _Group(TyperGroup):
@@ -94,12 +96,17 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _code_of(arguments: Sequence[str]) -> int:
-    """Run the commands; Typer ends every one with SystemExit."""
+    """Run the commands; what Typer complains of is printed here, because it would print what was typed as it is."""
     try:
-        app(list(arguments), prog_name=PROGRAM)
+        code = app(list(arguments), prog_name=PROGRAM, standalone_mode=False)
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else ExitCode.NOT_COVERED
-    return ExitCode.NOT_COVERED
+        code = end.code
+    except _UsageError as error:
+        complaint = io.StringIO()
+        error.show(file=complaint)
+        _report(complaint.getvalue().rstrip("\n"))
+        return ExitCode.USAGE
+    return code if isinstance(code, int) else ExitCode.NOT_COVERED
 
 
 def _failed(error: Exception) -> int:
@@ -116,7 +123,7 @@ def _failed(error: Exception) -> int:
         _report(f"{PROGRAM}: {error}")
     else:
         kind = type(error).__name__
-        _report(f"{PROGRAM}: this is a fault of the program, not of what you gave it: {kind}: {shown(error, 300)}")
+        _report(f"{PROGRAM}: this is a fault of the program, not of what you gave it: {kind}: {shown(str(error), 300)}")
     return ExitCode.FAILED
 
 

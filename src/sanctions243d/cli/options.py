@@ -23,9 +23,7 @@ Rules = Annotated[
 ]
 CountryArgument = Annotated[
     str | None,
-    typer.Argument(
-        metavar="[COUNTRY]", help="A country, by its name or its code of three letters.", show_default=False
-    ),
+    typer.Argument(metavar="COUNTRY", hidden=True),  # each command says in its help what it is
 ]
 
 

@@ -5,7 +5,7 @@ from sanctions243d.cli.printing import say
 
 
 def orders(rules: Rules = None) -> None:
-    """List the orders: what each is called, its country, and when it is in force."""
+    """List the orders, and when each is in force."""
     from sanctions243d.cli.pages.order import orders_page
 
     rulebook = rulebook_at(rules)

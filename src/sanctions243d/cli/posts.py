@@ -5,7 +5,10 @@ from sanctions243d.cli.printing import say
 
 
 def posts(country: CountryArgument = None, rules: Rules = None) -> None:
-    """List the posts that issue visas, by country."""
+    """List the posts that issue visas, by country.
+
+    COUNTRY is a name, or a code of three letters; all unless given.
+    """
     from sanctions243d.cli.pages.tree import posts_page
 
     rulebook = rulebook_at(rules)

@@ -5,7 +5,10 @@ from sanctions243d.cli.printing import say
 
 
 def ranks(country: CountryArgument = None, rules: Rules = None) -> None:
-    """List the levels of a country, and the police ranks, ranks and titles that allow a range of them."""
+    """List levels, police ranks, ranks and titles, by country.
+
+    A rank or a title allows a range of levels. COUNTRY is a name, or a code of three letters; all unless given.
+    """
     from sanctions243d.cli.pages.rank import ranks_page
 
     rulebook = rulebook_at(rules)

@@ -5,7 +5,10 @@ from sanctions243d.cli.printing import say
 
 
 def readings(rules: Rules = None) -> None:
-    """List the points that the law leaves open, and how each can be read."""
+    """List the points that the law leaves open.
+
+    With the ways in which each can be read, the default, and why.
+    """
     from sanctions243d.cli.pages.reading import readings_page
 
     rulebook = rulebook_at(rules)

@@ -9,10 +9,14 @@ from sanctions243d.cli.printing import say
 
 
 def show(
-    order: Annotated[str, typer.Argument(metavar="ORDER", help="The order's id, as `sanctions243d orders` lists it.")],
+    order: Annotated[str, typer.Argument(metavar="ORDER", hidden=True)],
     rules: Rules = None,
 ) -> None:
-    """Show what an order says: whom it covers, in whose words, how it is read, and from what sources."""
+    """Show what one order says, in plain English.
+
+    Whom it covers, in whose words, how it is read, and from what sources. ORDER is an id that
+    `sanctions243d orders` lists.
+    """
     from sanctions243d.cli.pages.order import order_page
 
     rulebook = rulebook_at(rules)

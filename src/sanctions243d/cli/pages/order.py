@@ -7,11 +7,11 @@ from rich.console import Group, RenderableType
 from sanctions243d.cli.pages.layout import bullets, heading, indented, labelled, line, sections
 from sanctions243d.cli.pages.reading import HOW_TO_CHOOSE, reading_part
 from sanctions243d.cli.pages.wording import OFFICIAL, Wording
-from sanctions243d.ontology.fact import Fact
+from sanctions243d.ontology.fact import FACT_OF_KEY, Fact
 from sanctions243d.orders.order import Effect, ExceptionClause, Level, Moment, Order, Quote, Source
 from sanctions243d.orders.order import Group as Officials
 from sanctions243d.rulebook.rulebook import Rulebook
-from sanctions243d.text.document import Node
+from sanctions243d.text.document import Mapping, Node
 
 Rows = list[tuple[str, RenderableType]]
 
@@ -41,7 +41,7 @@ def _summary(rulebook: Rulebook, order: Order) -> Group:
     rows: Rows = [
         ("Order", line(order.id)),
         ("Country", line(country_name(rulebook, order))),
-        *(row for level in _levels(order.root) for row in _dates(level, order)),
+        *_all_dates(order.root),
     ]
     return Group(heading(order.title), indented(labelled(rows)))
 
@@ -57,9 +57,6 @@ def order_page(rulebook: Rulebook, order: Order) -> RenderableType:
     root = order.root
     rows: Rows = [("Order", line(order.id, root.location)), ("Country", line(country_name(rulebook, order)))]
     rows += _rows(root, wording)
-    if not any(Fact.POST in level.facts for level in _levels(root)):
-        country = rulebook.ontology.countries[order.country].name
-        rows.append((_LABELS[Fact.POST], line(f"those in {country}, the country of the order, as none is stated")))
     parts: list[RenderableType] = [heading(order.title), indented(labelled(rows))]
     for group in order.groups.values():
         parts += _officials(group, wording)
@@ -86,19 +83,21 @@ def _level(level: Level, order: Order, wording: Wording) -> Iterator[RenderableT
 
 def _officials(group: Officials, wording: Wording) -> Iterator[RenderableType]:
     yield heading(f"Officials called “{group.id.replace('_', ' ')}”")
-    rows = [*_facts(group.facts, wording), *_quotes(group.quotes), *_said(Note=group.note)]
-    yield indented(labelled([(rows[0][0], rows[0][1]), *rows[1:]] if rows else []))
+    yield indented(labelled([*_facts(group.facts, wording), *_quotes(group.quotes), *_said(Note=group.note)]))
 
 
 def _rows(level: Level, wording: Wording) -> Rows:
     """Everything that an order, a tranche or a clause states of itself."""
     rows: Rows = _effect(level.effect)
-    rows += _dates(level, wording.order)
-    rows += [("Covers", line(phrase, level.covers.location)) for phrase in wording.ties(level.covers)] if level.covers else []
-    if level.official:
-        rows.append(("Officials", line(wording.words(level.official, OFFICIAL), level.official.location)))
+    dates = _dates(level)
+    if dates:
+        rows.append(("In force", line(dates)))
+    rows += _covers(level, wording)
+    rows += _official(level, wording)
     rows += _facts(level.facts, wording)
-    rows += [("Exception" if one.is_published else "Exceptions", _exception(one, wording)) for one in level.exceptions]
+    rows += _implied_posts(level, wording)
+    if level.exceptions:
+        rows.append(("Exceptions", bullets(_exception(one, wording) for one in level.exceptions)))
     rows += _quotes(level.quotes)
     return rows + _said(Note=level.note, Unverified=level.unverified)
 
@@ -109,16 +108,53 @@ def _effect(effect: Effect | None) -> Rows:
     return [("Effect", line("suspends visas" if effect.limit is None else f"limits visas to {effect.limit}"))]
 
 
-def _dates(level: Level, order: Order | None) -> Rows:
-    """When a level is in force; a level below the order is named where the order as a whole has no dates."""
+def _covers(level: Level, wording: Wording) -> Rows:
+    if level.covers is None:
+        return []
+    *first, last = wording.ties(level.covers)
+    return [*(("Covers", line(phrase)) for phrase in first), ("Covers", line(last, level.covers.location))]
+
+
+def _official(level: Level, wording: Wording) -> Rows:
+    """The group that a level names, or the facts of the group that it describes on the spot."""
+    if level.official is None:
+        return []
+    if isinstance(level.official, Mapping):
+        return _facts({FACT_OF_KEY[key]: node for key, node in level.official.entries.items()}, wording)
+    return [("Officials", line(wording.words(level.official, OFFICIAL), level.official.location))]
+
+
+def _implied_posts(level: Level, wording: Wording) -> Rows:
+    order = wording.order
+    if order is None or level is not order.root or any(Fact.POST in one.facts for one in _levels(level)):
+        return []
+    country = wording.rulebook.ontology.countries[order.country].name
+    return [(_LABELS[Fact.POST], line(f"those in {country}, the country of the order, as none is stated"))]
+
+
+def _all_dates(root: Level) -> Iterator[tuple[str, RenderableType]]:
+    """Yield when an order is in force, and by name each of its tranches and clauses that has dates of its own."""
+    for level in _levels(root):
+        dates = _dates(level)
+        if dates:
+            name = "" if level is root else f"{level.address.partition('.')[2].replace('_', ' ')}: "
+            yield "In force", line(name + dates)
+
+
+def _dates(level: Level) -> str:
+    """Say when a level is in force, as far as it says so itself."""
     phrases = []
     if level.effective:
         phrases.append(f"since {_day(level.effective)}")
     if level.terminated:
-        phrases.append(f"ended {_day(level.terminated)}" if level.terminated.found else "no end was found")
+        phrases.append(f"ended {_ended(level.terminated)}" if level.terminated.found else "no end was found")
     if level.last_seen:
         phrases.append(f"last attested {level.last_seen}")
-    return [("In force", line("; ".join(phrases)))] if phrases else []
+    return "; ".join(phrases)
+
+
+def _ended(moment: Moment) -> str:
+    return f"on {_day(moment)}" if moment.latest else str(moment)
 
 
 def _day(moment: Moment) -> str:
@@ -154,9 +190,7 @@ def _readings(rulebook: Rulebook, order: Order, wording: Wording) -> list[Render
     readings = rulebook.readings_of(order)
     if not readings:
         return []
-    parts: list[RenderableType] = [
-        reading_part(reading, wording, f"{number}. ") for number, reading in enumerate(readings, 1)
-    ]
+    parts = [reading_part(reading, wording) for reading in readings]
     return [heading("Readings: points that the law leaves open"), indented(line(HOW_TO_CHOOSE)), *map(indented, parts)]
 
 

@@ -24,7 +24,7 @@ def _country(ontology: Ontology, country: str) -> Iterator[RenderableType]:
     name = ontology.countries[country].name
     yield heading(f"{name} ({country}): levels, highest first")
     levels = reversed(ontology.levels.ladders[country])
-    yield indented(columns(("Level", "Id", "Also called"), *map(_level, levels)))
+    yield indented(columns(("Level", "Id", "Also called"), *map(_level, levels), whole="Id"))
     for title, ranks in (
         ("police ranks of the command sequence", ontology.police_ranks),
         ("ranks without a post", ontology.ranks),
@@ -33,18 +33,37 @@ def _country(ontology: Ontology, country: str) -> Iterator[RenderableType]:
         found = [rank for rank in ranks.values() if country_of(rank.id) == country]
         if found:
             yield heading(f"{name} ({country}): {title}")
-            yield indented(columns(("Name", "In English", "Levels"), *(_rank(ontology, rank) for rank in found)))
+            doubts = _Doubts()
+            table = columns(("Name", "In English", "Levels"), *(_rank(ontology, rank, doubts) for rank in found))
+            yield indented(table)
+            if doubts.numbers:
+                yield indented(line(f"Not verified: {doubts}"))
+
+
+class _Doubts:
+    """What was not verified, each with a number, so that a table can refer to it in a few characters."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def mark(self, doubt: str) -> str:
+        """Return the mark that refers to a doubt, or nothing where there is none."""
+        return f" ({self.numbers.setdefault(doubt, len(self.numbers) + 1)})" if doubt else ""
+
+    def __str__(self) -> str:
+        return "; ".join(f"({number}) {doubt}" for doubt, number in self.numbers.items())
 
 
 def _level(level: Level) -> tuple[str, ...]:
-    return level.name, level.id, _with_doubt(listed(level.aliases), level.unverified)
+    doubt = f"[not verified: {level.unverified}]" if level.unverified else ""
+    return level.name, level.id, f"{listed(level.aliases)} {doubt}".strip()
 
 
-def _rank(ontology: Ontology, rank: Rank) -> tuple[str, ...]:
+def _rank(ontology: Ontology, rank: Rank, doubts: _Doubts) -> tuple[str, ...]:
     local = listed((rank.id.partition(".")[2], *rank.aliases))
     lines = [_range(ontology, rank.levels)]
     lines += [f"at the level {_name(ontology, id)}: {_range(ontology, levels)}" for id, levels in rank.at.items()]
-    return local, rank.name, _with_doubt("\n".join(lines), rank.unverified)
+    return local, rank.name, "\n".join(lines) + doubts.mark(rank.unverified)
 
 
 def _range(ontology: Ontology, levels: tuple[str, str]) -> str:
@@ -54,7 +73,3 @@ def _range(ontology: Ontology, levels: tuple[str, str]) -> str:
 
 def _name(ontology: Ontology, id: str) -> str:
     return ontology.levels.levels[id].name
-
-
-def _with_doubt(text: str, unverified: str) -> str:
-    return f"{text}\n[not verified: {unverified}]".strip() if unverified else text

@@ -9,7 +9,9 @@ from sanctions243d.cli.pages.wording import Wording, told
 from sanctions243d.orders.order import Reading
 from sanctions243d.rulebook.rulebook import Rulebook
 
-HOW_TO_CHOOSE = "To read a point otherwise: sanctions243d check … --reading ID=OPTION. Options stand from narrow to wide."
+HOW_TO_CHOOSE = (
+    "To read a point otherwise: sanctions243d check … --reading ID=OPTION. Options stand from narrow to wide."
+)
 
 
 def reading_part(reading: Reading, wording: Wording) -> RenderableType:

@@ -130,7 +130,9 @@ class Wording:
 
     def _mapping(self, node: Mapping, position: Position) -> str:
         if position == OFFICIAL:
-            return listed(f"{FACT_OF_KEY[key].label}: {self.words(n, FACT_OF_KEY[key])}" for key, n in node.entries.items())
+            return listed(
+                f"{FACT_OF_KEY[key].label}: {self.words(n, FACT_OF_KEY[key])}" for key, n in node.entries.items()
+            )
         if not node.entries.keys() <= set(VERBS):
             return listed(self._limited(key, limits) for key, limits in node.entries.items())
         phrases = {
