@@ -1,1 +1,0 @@
-"""JSON Schemas by which an editor completes and checks the files that analysts write."""
