@@ -20,7 +20,7 @@ LAYERS = [
     {"engines"},
     {"decision"},
     {"analysis"},
-    {"lint", "scenarios"},
+    {"layout", "lint", "scenarios", "schema"},
     {"cli"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

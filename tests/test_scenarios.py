@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from scenario_files import FOLDER, Scenario, read_scenarios
 
 from sanctions243d import ApplicantError, Decision, Rulebook, Truth, check
+from scenario_files import FOLDER, Scenario, read_scenarios
 
 CASES = [(path, scenario) for path in sorted(FOLDER.glob("*.yaml")) for scenario in read_scenarios(path)]
 

@@ -8,10 +8,10 @@ import sanctions243d
 from engines.agreement import Tally, compare_applicants, compare_random_rows, compare_rulebook
 
 
-def main(source: str) -> None:
+def main(source: str, seed: int) -> None:
     """Compare with the library that is imported from a folder, and no other."""
     assert Path(sanctions243d.__file__).parents[1] == Path(source), "another library was imported"
-    random, tally = Random(1), Tally()
+    random, tally = Random(seed), Tally()
     rulebook = sanctions243d.Rulebook.bundled()
     compare_random_rows(random, 600, tally, each=60)
     compare_rulebook(rulebook, random, 200, tally)
@@ -20,4 +20,4 @@ def main(source: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], int(sys.argv[2]))

@@ -81,12 +81,12 @@ def mutated(mutant: Mutant, folder: Path) -> Path:
     return source
 
 
-def verdict(mutant: Mutant | None) -> str:
+def verdict(mutant: Mutant | None, seed: int = 1) -> str:
     """Run a fast agreement test against a mutant; return what caught it, or nothing."""
     with tempfile.TemporaryDirectory() as name:
         source = mutated(mutant, Path(name)) if mutant else SOURCE
         done = subprocess.run(
-            [sys.executable, "-B", "-m", "engines.fast_agreement", str(source)],
+            [sys.executable, "-B", "-m", "engines.fast_agreement", str(source), str(seed)],
             env={**os.environ, "PYTHONPATH": os.pathsep.join((str(source), str(TESTS)))},
             capture_output=True,
             text=True,
@@ -98,10 +98,11 @@ def verdict(mutant: Mutant | None) -> str:
 
 
 def main() -> None:
-    """Try all mutants."""
-    assert not verdict(None), "the library itself is caught"
-    for mutant in MUTANTS:
-        print(f"{mutant}\n    {verdict(mutant)[:150] or 'NOT CAUGHT'}", flush=True)
+    """Try all mutants, with several seeds."""
+    for seed in range(5):
+        assert not verdict(None, seed), "the library itself is caught"
+        for mutant in MUTANTS:
+            print(f"{mutant}\n    {verdict(mutant, seed)[:150] or 'NOT CAUGHT'}", flush=True)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ import pytest
 from engines.agreement import Tally, compare_all, compare_cases, compare_random_rows, random_rulebooks
 from engines.drawing import EVERYTHING, random_rows
 from engines.durable import needs_durable
-from sanctions243d import Rulebook
+from engines.real import DAY, SUSPENDED
+from sanctions243d import Rulebook, check
 from sanctions243d.engines.decider import Decider
 from sanctions243d.engines.durable_host import is_available
 
@@ -20,6 +21,12 @@ def test_engines_agree_on_3000_cases(rulebook: Rulebook, tmp_path: Path) -> None
     assert tally.cases == 3_000
     assert all(tally.truths[truth] > 100 for truth in ("true", "unknown", "false")), tally
     assert tally.evaluations > 1_000 or not is_available(), tally
+
+
+def test_the_decision_says_which_engines_answered(rulebook: Rulebook) -> None:
+    """Both where durable-rules is installed, and the reference alone where it is not."""
+    both = ("durable-rules", "reference")
+    assert check(SUSPENDED, on=DAY, rulebook=rulebook).engines == (both if is_available() else both[1:])
 
 
 @pytest.mark.slow

@@ -453,9 +453,9 @@ def child_rulebooks() -> None:
 
 
 @needs_proc
-def test_memory_is_bounded_over_20_rulebooks() -> None:
+def test_memory_is_bounded_over_10_rulebooks() -> None:
     """Each is dropped before the next."""
-    run_in_child(child_rulebooks, COUNT="20")
+    run_in_child(child_rulebooks, COUNT="10")
 
 
 @needs_proc

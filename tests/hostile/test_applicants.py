@@ -268,6 +268,14 @@ def test_ten_thousand_items_are_refused(key: str, rulebook: Rulebook) -> None:
     assert [problem.path for problem in error.problems] == [key]
 
 
+def test_many_employments_of_many_relatives_are_refused_or_judged_soon(rulebook: Rulebook) -> None:
+    """300 relatives with 1,000 employments each fit into a megabyte of JSON."""
+    relatives = [{"relation": "sibling", "employments": [{}] * 1_000}] * 300
+    began = time.perf_counter()
+    judged({"relatives": relatives}, rulebook)
+    assert time.perf_counter() - began < 20
+
+
 def test_ten_thousand_nationalities_and_exceptions_do_not_stall(rulebook: Rulebook) -> None:
     """Refused or answered, in bounded time."""
     with bounded(20.0):

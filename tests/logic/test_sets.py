@@ -89,7 +89,7 @@ def test_in_but_and_in_unclear_alone(x: str, y: str, rulebook: Rulebook) -> None
 
 @pytest.mark.parametrize("age", [0, 1, 21, 30, 150])
 def test_under_and_at_least_of_an_age(age: int, rulebook: Rulebook) -> None:
-    """ "Under 21" excludes the 21st birthday."""
+    """The words "under 21" exclude the 21st birthday."""
     assert sets(rulebook, f"{{under: {age}}}", Fact.AGE) == (below(age), below(age))
     assert sets(rulebook, f"{{at_least: {age}}}", Fact.AGE) == (span(age, MAX_AGE), span(age, MAX_AGE))
 

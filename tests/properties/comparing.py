@@ -21,9 +21,12 @@ def comparable(applicant: Plain, rulebook: Rulebook) -> Plain:
 
     Of an unmarried applicant the library says that no relative is a spouse, one of unknown relation neither.
     A title is bounded by the level of each agency that a name may mean, also where no row of the titles says how.
+    A country that has one post may have another that is not listed.
     An agency's name in plain letters may be that of another country's, where the applicant applies there.
     """
     found = copy.deepcopy(applicant)
+    if isinstance(found.get("post"), str):
+        found["post"] = _only_post(found["post"], rulebook)
     relatives = [one for one in found.get("relatives") or () if isinstance(one, dict)]
     if found.get("marital_status") in UNMARRIED:
         for relative in relatives:
@@ -36,6 +39,12 @@ def comparable(applicant: Plain, rulebook: Rulebook) -> Plain:
                 _settle_employer(job, rulebook)
                 _drop_loose_title(job, rulebook)
     return found
+
+
+def _only_post(post: str, rulebook: Rulebook) -> str:
+    ids = rulebook.names.meaning(Fact.POST, post).ids
+    listed = [child for id in ids for child in rulebook.ontology.posts.children.get(id, ())]
+    return listed[0] if len(listed) == 1 else post
 
 
 def _settle_employer(job: Plain, rulebook: Rulebook) -> None:

@@ -20,7 +20,7 @@ FALSE, UNKNOWN, TRUE = Truth.FALSE, Truth.UNKNOWN, Truth.TRUE
 
 
 def test_false_is_exact_for_a_row() -> None:
-    """ "FALSE is exact for a row: one that is not FALSE has a completion that satisfies it.\""""
+    """The language says: "FALSE is exact for a row: one that is not FALSE has a completion that satisfies it"."""
     random = Random(1)
     seen = set()
     for _ in range(3_000):
@@ -36,7 +36,7 @@ def test_false_is_exact_for_a_row() -> None:
 
 
 def test_true_is_sound_for_rows() -> None:
-    """ "TRUE is sound, not complete: missed only where several rows together exhaust a fact.\""""
+    """The language says: "TRUE is sound, not complete: missed only where several rows together exhaust a fact"."""
     random = Random(2)
     missed = 0
     for _ in range(3_000):
@@ -60,7 +60,7 @@ def test_false_is_exact_for_a_clause() -> None:
 
 
 def test_a_constraint_has_the_three_truth_values_of_the_language() -> None:
-    """ "TRUE if X ⊆ must; FALSE if X ∩ may = ∅; else UNKNOWN", for all sets over three codes."""
+    """The language says: "TRUE if X ⊆ must; FALSE if X ∩ may = ∅; else UNKNOWN"; for all sets over three codes."""
     from properties.completions import constraint
 
     for may, must, may_be in product(range(8), range(8), range(1, 8)):
@@ -73,7 +73,7 @@ def test_a_constraint_has_the_three_truth_values_of_the_language() -> None:
 
 
 def test_learning_never_changes_a_settled_outcome(rulebook: Rulebook, words: Words) -> None:
-    """ "Monotone: shrinking any X, or refining a list, … never changes a settled outcome.\""""
+    """The language says: "Monotone: shrinking any X, or refining a list, … never changes a settled outcome"."""
     assert learn_many(rulebook, words, Random(4), 1_200) > 200
 
 
@@ -121,7 +121,7 @@ def learn_many(rulebook: Rulebook, words: Words, random: Random, count: int) -> 
 
 
 def test_coverage_lies_between_all_first_and_all_last(rulebook: Rulebook) -> None:
-    """ "Bounds: coverage under any selection lies between all-first and all-last.\""""
+    """The language says: "Bounds: coverage under any selection lies between all-first and all-last"."""
     words = close_words(rulebook)
     assert bound_many(rulebook, words, Random(6), 25, 60) >= {(FALSE, TRUE), (TRUE, TRUE), (FALSE, FALSE)}
 

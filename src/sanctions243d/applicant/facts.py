@@ -14,6 +14,7 @@ from sanctions243d.applicant.employment import JobFacts, JobReader
 from sanctions243d.applicant.names import Names
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.applicant.typed import UNKNOWN_WORD
+from sanctions243d.errors import ApplicantError, Problem
 from sanctions243d.ontology.domain import MAX_AGE, Ties, span, tie
 from sanctions243d.ontology.fact import EITHER, NO, YES, CodeSet, Fact
 from sanctions243d.text.shown import shown
@@ -22,6 +23,7 @@ Codes = tuple[CodeSet, ...]
 
 UNLISTED = -1  # the part of a list that was left out
 ABSENT = -2  # the list is empty
+MAX_EMPLOYMENTS = 2_000  # of the applicant and all relatives
 
 _TIE_OF_RELATION = {
     Relation.SPOUSE: "spouse",
@@ -102,6 +104,7 @@ class FactReader:
     def cases(self) -> tuple[Case, ...]:
         """Return the cases; nationality and residence are left unknown, since they depend on an order's country."""
         applicant = self.applicant
+        self._check_size()
         own = (
             self._named(Fact.VISA_CLASS, applicant.visa_class),
             self._named(Fact.POST, applicant.post),
@@ -125,6 +128,14 @@ class FactReader:
         else:
             cases.append(Case((*own, self._any_relative(), *person, *self.jobs.unknown), UNLISTED, UNLISTED))
         return tuple(cases)
+
+    def _check_size(self) -> None:
+        """Refuse an applicant of whom so much is said that judging it would take minutes."""
+        relatives = [one for one in self.applicant.relatives or () if one is not None]
+        count = len(self.applicant.employments or ()) + sum(len(one.employments or ()) for one in relatives)
+        if count > MAX_EMPLOYMENTS:
+            message = f"{count:,} employments in all; at most {MAX_EMPLOYMENTS:,} are read"
+            raise ApplicantError([Problem("relatives" if relatives else "employments", message)])
 
     def _named(self, fact: Fact, word: str | None) -> CodeSet:
         if word is None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Folder = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[PATH]",
+        metavar="PATH",
         help="A folder of rules; those that come with the program unless given.",
         show_default=False,
     ),
@@ -40,7 +40,7 @@ def lint(
         Format.HUMAN
     ),
 ) -> None:
-    """Say what is wrong with rules, and what a good editor would remark on.
+    """Say what is wrong with rules, or could be better.
 
     Exit code: 0 nothing found, 5 warnings, 6 rule files invalid.
     """

@@ -14,7 +14,7 @@ def schema(
     path: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[PATH]",
+            metavar="PATH",
             help="A folder of rules; those that come with the program unless given.",
             show_default=False,
         ),
@@ -23,7 +23,7 @@ def schema(
         bool, typer.Option("--check", help="Write nothing; exit 5 where a schema is out of date.")
     ] = False,
 ) -> None:
-    """Write the JSON Schemas of a folder of rules, by which an editor completes and checks its files."""
+    """Write the JSON Schemas by which an editor checks rules."""
     from sanctions243d.rulebook.rulebook import bundled_folder
     from sanctions243d.schema.files import FOLDER, stale_schemas, write_schemas
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 
-from sanctions243d.cli.pages.layout import columns, heading, indented, line, listed, sections
+from sanctions243d.cli.pages.layout import columns, heading, indented, labelled, line, listed, sections
 from sanctions243d.ontology.ladder import Level, Rank, country_of
 from sanctions243d.ontology.ontology import Ontology
 from sanctions243d.rulebook.rulebook import Rulebook
@@ -28,7 +28,6 @@ def _country(ontology: Ontology, country: str) -> Iterator[RenderableType]:
     for title, ranks in (
         ("police ranks of the command sequence", ontology.police_ranks),
         ("ranks without a post", ontology.ranks),
-        ("titles; the level of the agency bounds the level of a title", ontology.titles),
     ):
         found = [rank for rank in ranks.values() if country_of(rank.id) == country]
         if found:
@@ -38,6 +37,10 @@ def _country(ontology: Ontology, country: str) -> Iterator[RenderableType]:
             yield indented(table)
             if doubts.numbers:
                 yield indented(line(f"Not verified: {doubts}"))
+    titles = [rank for rank in ontology.titles.values() if country_of(rank.id) == country]
+    if titles:
+        yield heading(f"{name} ({country}): titles, whose level depends on the level of the agency")
+        yield from (indented(_title(ontology, title)) for title in titles)
 
 
 class _Doubts:
@@ -61,9 +64,16 @@ def _level(level: Level) -> tuple[str, ...]:
 
 def _rank(ontology: Ontology, rank: Rank, doubts: _Doubts) -> tuple[str, ...]:
     local = listed((rank.id.partition(".")[2], *rank.aliases))
-    lines = [_range(ontology, rank.levels)]
-    lines += [f"at the level {_name(ontology, id)}: {_range(ontology, levels)}" for id, levels in rank.at.items()]
-    return local, rank.name, "\n".join(lines) + doubts.mark(rank.unverified)
+    return local, rank.name, _range(ontology, rank.levels) + doubts.mark(rank.unverified)
+
+
+def _title(ontology: Ontology, title: Rank) -> Group:
+    rows: list[tuple[str, RenderableType]] = [("Also called", line(listed(title.aliases)))] if title.aliases else []
+    rows += [(f"Agency: {_name(ontology, id)}", line(_range(ontology, levels))) for id, levels in title.at.items()]
+    rows.append((f"Agency: any{' other' * bool(title.at)}", line(_range(ontology, title.levels))))
+    if title.unverified:
+        rows.append(("Not verified", line(title.unverified)))
+    return Group(line(f"{title.id.partition('.')[2]}  {title.name}"), indented(labelled(rows)))
 
 
 def _range(ontology: Ontology, levels: tuple[str, str]) -> str:

@@ -135,15 +135,25 @@ class Wording:
             )
         if not node.entries.keys() <= set(VERBS):
             return listed(self._limited(key, limits) for key, limits in node.entries.items())
+        if "in" in node.entries:
+            return self._narrowed(node, position)
         phrases = {
-            "in": "{}",
-            "but": "but not {}",
-            "unclear": "open in law for {}",
-            "under": "under {}" if position is Fact.AGE or position == NOWHERE else "below {}",
+            "under": "under {}" if position in (Fact.AGE, NOWHERE) else "below {}",
             "at_least": "{} or older" if position is Fact.AGE else "{} or above",
         }
-        parts = [phrases[key].format(self.words(value, position)) for key, value in node.entries.items()]
-        return "; ".join(parts)
+        return ", ".join(phrases[key].format(self.words(value, position)) for key, value in node.entries.items())
+
+    def _narrowed(self, node: Mapping, position: Position) -> str:
+        """Say `{in, but, unclear}`; where nothing is in for certain, only what is open."""
+        base = self.words(node.entries["in"], position)
+        rest = [
+            f"{phrase} {self.words(node.entries[key], position)}"
+            for key, phrase in (("but", "but not"), ("unclear", "open in law for"))
+            if key in node.entries
+        ]
+        if base == _WORDS["none"] and rest:
+            return "; ".join(rest)
+        return f"{base} ({'; '.join(rest)})" if rest else base
 
     def _limited(self, tie: str, limits: Node) -> str:
         return ", ".join([_tie(tie), *self._limits(limits)])

@@ -1,0 +1,1 @@
+"""JSON Schemas by which an editor completes and checks the files that analysts write."""

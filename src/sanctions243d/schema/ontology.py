@@ -1,0 +1,86 @@
+"""The schemas of the files in `ontology/`."""
+
+from sanctions243d.ontology import from_document as tables
+from sanctions243d.schema.forms import DAY, FLAG, TEXT, TEXTS, Schema, document, keyed, one_of, or_text, ref
+from sanctions243d.schema.vocabulary import Vocabulary, short_names
+
+_OF_CLASSES = frozenset({"combines"})
+_OF_AGENCIES = frozenset({"endings", "founded", "predecessor", "level"})
+_ENTRY: dict[str, Schema] = {
+    **dict.fromkeys(("name", "local_name", "predecessor", "note", "unverified"), TEXT),
+    **dict.fromkeys(("aliases", "weak_aliases", "endings", "combines"), TEXTS),
+    **dict.fromkeys(("others", "default"), FLAG),
+    "founded": DAY,
+}
+
+
+def agencies_schema(vocabulary: Vocabulary) -> Schema:
+    """Return the schema of the files in `ontology/agencies/`."""
+    return _tree("Agencies of a country", "units", _OF_CLASSES | {"default"}, vocabulary)
+
+
+def visa_classes_schema(vocabulary: Vocabulary) -> Schema:
+    """Return the schema of `ontology/visa_classes.yaml`."""
+    return _tree("Visa classes", "classes", _OF_AGENCIES | {"default"}, vocabulary)
+
+
+def staff_schema(vocabulary: Vocabulary) -> Schema:
+    """Return the schema of `ontology/staff.yaml`."""
+    return _tree("Kinds of staff", "units", _OF_AGENCIES | _OF_CLASSES, vocabulary)
+
+
+def purposes_schema(vocabulary: Vocabulary) -> Schema:
+    """Return the schema of `ontology/purposes.yaml`."""
+    return _tree("Purposes of travel", "units", _OF_AGENCIES | _OF_CLASSES | {"default"}, vocabulary)
+
+
+def posts_schema(vocabulary: Vocabulary) -> Schema:
+    """Return the schema of `ontology/posts.yaml`: country → post."""
+    post = _entry("", _OF_AGENCIES | _OF_CLASSES | {"default", "others"}, vocabulary)
+    posts = {"type": "object", "additionalProperties": ref("entry")}
+    countries = one_of(vocabulary.countries, "there is no country of this code")
+    root = {"type": "object", "propertyNames": countries, "additionalProperties": posts}
+    return document("Posts that issue visas", root, {"entry": post})
+
+
+def countries_schema(_: Vocabulary) -> Schema:
+    """Return the schema of `ontology/countries.yaml`."""
+    country = or_text(keyed(tables.COUNTRY_KEYS, {"name": TEXT, "aliases": TEXTS}, required=("name",)))
+    code = {"pattern": "^[A-Z]{3}$", "errorMessage": "countries are ISO 3166-1 alpha-3: three capital letters"}
+    return document("Countries", {"type": "object", "propertyNames": code, "additionalProperties": country}, {})
+
+
+def ranks_schema(_: Vocabulary) -> Schema:
+    """Return the schema of the files in `ontology/ranks/`; levels are those of the file itself."""
+    levels = {"type": ["string", "array"], "minItems": 1, "maxItems": 2, "items": TEXT}
+    forms = {
+        **dict.fromkeys(("name", "unverified"), TEXT),
+        "aliases": TEXTS,
+        "levels": levels,
+        "at": {"type": "object", "additionalProperties": levels},
+    }
+    level = keyed(tables.LEVEL_KEYS, forms)
+    level = {**level, "type": ["object", "string", "number", "array"], "items": TEXT}
+    ranks = {"type": "object", "additionalProperties": ref("rank")}
+    sections = {key: ranks for key in tables.RANK_FILE_KEYS if key != "levels"}
+    sections["levels"] = {"type": "object", "additionalProperties": level}
+    rank = keyed(tables.RANK_KEYS, forms, required=("levels",))
+    return document("Levels and ranks of a country", keyed(tables.RANK_FILE_KEYS, sections), {"rank": rank})
+
+
+def _tree(title: str, below: str, without: frozenset[str], vocabulary: Vocabulary) -> Schema:
+    root = {"type": "object", "additionalProperties": ref("entry")}
+    return document(title, root, {"entry": _entry(below, without, vocabulary)})
+
+
+def _entry(below: str, without: frozenset[str], vocabulary: Vocabulary) -> Schema:
+    """An entry with what is beneath it under the key `below`, without the keys that mean nothing for its kind."""
+    children = {"type": "object", "minProperties": 1, "additionalProperties": ref("entry")}
+    without = without | {"units", "classes"} - {below}
+    known = {key: text for key, text in tables.ENTRY_KEYS.items() if key not in without}
+    forms = {
+        **_ENTRY,
+        below: children,
+        "level": one_of(short_names(vocabulary.levels), "no ladder has a level of this name"),
+    }
+    return or_text(keyed(known, forms, required=("name",)))
