@@ -23,7 +23,9 @@ def fmt(
     paths: Paths = None,
     check: Annotated[bool, typer.Option("--check", help="Change nothing; say which files would change.")] = False,
 ) -> None:
-    """Bring rule files into the one canonical layout; what they say and every comment stay.
+    """Bring rule files into the one canonical layout.
+
+    What they say and every comment stay.
 
     Exit code: 0 all is in order, 5 --check found files to change, 6 a file cannot be read (it stays as it is),
     1 failed, 2 wrong usage.

@@ -10,7 +10,20 @@ import typer
 from typer.core import TyperGroup
 
 from sanctions243d import __version__
-from sanctions243d.cli import agencies, check, lint, orders, posts, ranks, readings, schema, show, visa_classes
+from sanctions243d.cli import (
+    agencies,
+    check,
+    fmt,
+    lint,
+    new,
+    orders,
+    posts,
+    ranks,
+    readings,
+    schema,
+    show,
+    visa_classes,
+)
 from sanctions243d.cli.exit_codes import ExitCode
 from sanctions243d.cli.printing import prepare_streams, silence_output, warn
 from sanctions243d.text.shown import shown
@@ -52,6 +65,8 @@ app.command("posts")(posts.posts)
 app.command("visa-classes")(visa_classes.visa_classes)
 app.command("readings")(readings.readings)
 app.command("lint")(lint.lint)
+app.command("fmt")(fmt.fmt)
+app.add_typer(new.app, name="new")
 app.command("schema")(schema.schema)
 
 

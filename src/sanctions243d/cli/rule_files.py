@@ -5,7 +5,6 @@ from pathlib import Path
 
 import typer
 
-from sanctions243d.layout.shapes import kind_of
 from sanctions243d.text.shown import shown
 
 HEAD = "rulebook.yaml"
@@ -30,6 +29,8 @@ def rule_files(paths: Iterable[Path]) -> list[Path]:
     Raises:
         typer.BadParameter: a path does not exist, or is no rule file.
     """
+    from sanctions243d.layout.shapes import kind_of
+
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():

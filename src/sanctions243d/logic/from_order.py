@@ -28,6 +28,9 @@ COUNTRY_TIES = {
     "national": Fact.NATIONAL,
     "resident": Fact.RESIDENT,
 }
+READINGS_FILE = "readings.yaml"
+# an engine takes some tens of rows; a list of agencies is one row
+MAX_ROWS = 300
 _LIMITS = ("age", "married", "national", "resident")
 
 Constraints = dict[Fact, Constraint]
@@ -40,9 +43,14 @@ def clauses_of(
     shared: dict[str, Reading],
     selection: AbstractMapping[str, str],
     faults: Faults,
+    *,
+    without: frozenset[str] = frozenset(),
 ) -> tuple[Clause, ...]:
-    """Return the clauses of an order under a selection of readings (full id → option); faults are collected."""
-    return tuple(Lowering(order, ontology, shared, selection, faults).clauses())
+    """Return the clauses of an order under a selection of readings (full id → option); faults are collected.
+
+    `without` are readings that cannot be followed, because they lead back to themselves.
+    """
+    return tuple(Lowering(order, ontology, shared, selection, faults, without).clauses())
 
 
 @dataclass(slots=True)
@@ -54,6 +62,7 @@ class Lowering:
     shared: dict[str, Reading]
     selection: AbstractMapping[str, str]
     faults: Faults
+    without: frozenset[str] = frozenset()
     reader: SetReader = field(init=False)
 
     def __post_init__(self) -> None:
@@ -67,7 +76,10 @@ class Lowering:
         id = node.text.removeprefix("reading.")
         reading = self.order.readings.get(id) or self.shared.get(id)
         if reading is None:
-            unknown_name(id, [*self.order.readings, *self.shared], "reading", node, self.faults)
+            if READINGS_FILE not in self.faults.unread:
+                unknown_name(id, [*self.order.readings, *self.shared], "reading", node, self.faults)
+            return None
+        if id in self.without or not reading.options:
             return None
         option = self.selection.get(reading.id) or self.order.defaults.get(id, reading.default)
         return reading, option
@@ -75,16 +87,11 @@ class Lowering:
     def _clause(self, path: tuple[Level, ...]) -> Clause:
         leaf = path[-1]
         quotes = next((level.quotes for level in reversed(path) if level.quotes), ())
-        base = self._base(path)
-        rows = [
-            row
-            for tie_part in self._covers(leaf.address, path)
-            for official_part in self._officials(path)
-            if (row := self._row(leaf.address, base, tie_part, official_part, leaf.location)) is not None
-        ]
-        if not rows and not self.faults.has_errors:
-            message = f"no row of `{leaf.address}` can ever hold"
-            self.faults.add("empty-clause", message, leaf.location, help="some fact allows nothing")
+        rows = self._rows(path)
+        if not rows and leaf.location.file not in self.faults.faulty:
+            message = f"no row of `{leaf.address}` can ever hold: some fact of it allows nothing"
+            help = "`none` stands for nothing at all; a clause for nobody is left out"
+            self.faults.add("empty-clause", message, leaf.location, help=help)
         rows = merged(rows, tuple(domain.everything for domain in self.ontology.domains))
         posts = 0
         for row in rows:
@@ -115,14 +122,25 @@ class Lowering:
             posts=posts,
         )
 
+    def _rows(self, path: tuple[Level, ...]) -> list[Row]:
+        base = self._base(path)
+        ties, groups = self._covers(path), self._officials(path)
+        address, place = path[-1].address, path[-1].location
+        if len(ties) * len(groups) > MAX_ROWS:
+            message = f"`{address}` makes {len(ties) * len(groups):,} rows; at most {MAX_ROWS} are read"
+            self.faults.add("too-many-rows", message, place, help="make several clauses, or one list of agencies")
+            return []
+        rows = (self._row(address, base, tie_part, group_part, place) for tie_part in ties for group_part in groups)
+        return [row for row in rows if row is not None]
+
     def _base(self, path: tuple[Level, ...]) -> Constraints:
         base: Constraints = {}
         for level in path:
             for fact, node in level.facts.items():
                 quotes = level.quotes or next((lv.quotes for lv in path if lv.quotes), ())
                 base[fact] = self._constraint(node, fact, quotes)
-        if Fact.POST not in base:
-            country = self.order.country
+        country = self.order.country
+        if Fact.POST not in base and country in self.ontology.countries:
             node = Scalar(country, path[0].location)
             base[Fact.POST] = self._constraint(node, Fact.POST, path[0].quotes)
         return base
@@ -136,8 +154,10 @@ class Lowering:
         for _, part in (who, group):
             for fact, constraint in part.items():
                 if fact in found:
-                    message = f"`{fact.key}` is stated twice for one row; a fact is stated once"
-                    self.faults.add("fact-twice", message, constraint.location)
+                    line = found[fact].location.line
+                    message = f"`{fact.key}` is stated for this row in line {line} too; a fact is stated once"
+                    help = "say it in the tie, in the group or beside them, not in two of the three"
+                    self.faults.add("fact-twice", message, constraint.location, help=help)
                 found[fact] = constraint
         if any(constraint.may == 0 for constraint in found.values()):
             return None
@@ -145,7 +165,7 @@ class Lowering:
         kept = {f: found[f] for f in sorted(found) if found[f].must != everything[f].everything}
         return Row(address, ((who[0], group[0]),), kept)
 
-    def _covers(self, address: str, path: tuple[Level, ...]) -> list[Part]:
+    def _covers(self, path: tuple[Level, ...]) -> list[Part]:
         level = next((level for level in path if level.covers is not None), None)
         if level is None or level.covers is None:
             return []
@@ -158,11 +178,11 @@ class Lowering:
 
         `has_official` says whether a group of officials is named; nothing where that is not to be checked.
         """
+        if self.reader.is_too_much(node) or self._is_empty(node, "covers"):
+            return []
         if isinstance(node, Sequence):
             return [part for item in node.items for part in self.ties(item, has_official, quotes)]
         if isinstance(node, Mapping):
-            if not node.entries:
-                self.faults.add("empty", "a tie needs a name", node.location)
             return [
                 self._tie(name, node.keys[name], limits, has_official, quotes) for name, limits in node.entries.items()
             ]
@@ -176,9 +196,13 @@ class Lowering:
         constraints: Constraints = {}
         is_tie = name in TIES and name != "other_relative"
         if is_tie and has_official is False:
-            self._miss_official(f"`{name}` is a tie to an official, and no `official` is named", key)
+            message = f"`{name}` is a tie to an official, and no `official` is named"
+            help = "say which officials: `official: …`; or cover `national` or `resident`"
+            self.faults.add("covers-official", message, key.location, help=help)
         elif name in COUNTRY_TIES and has_official is True:
-            self._miss_official(f"`{name}` is a tie to the country, and an `official` is named", key)
+            message = f"`{name}` is a tie to the country, and an `official` is named"
+            help = "make two clauses, or say `self: {national: true}`"
+            self.faults.add("covers-official", message, key.location, help=help)
         if is_tie:
             constraints[Fact.TIE] = Constraint(tie(name), tie(name), name, key.location, quotes=quotes)
         elif name in COUNTRY_TIES:
@@ -189,23 +213,25 @@ class Lowering:
             help = f"did you mean `{near}`?" if near else f"known: {', '.join(known)}"
             self.faults.add("unknown-name", f"`{shown(name)}` is not a tie", key.location, help=help)
         if isinstance(limits, Mapping):
-            Fields(limits, _LIMITS, self.faults, f"the tie `{name}`")
+            limits = Fields(limits, _LIMITS, self.faults, f"the tie `{name}`").node
             for word, node in limits.entries.items():
                 if word in _LIMITS:
                     constraints[RULE_FACTS[word]] = self._constraint(node, RULE_FACTS[word], quotes)
         elif limits is not None:
             message = f"the limits of `{name}` are keys with values"
-            self.faults.add("wrong-type", message, limits.location, help="`child: {age: {under: 21}}`")
+            help = "`child: {age: {under: 21}}`; without limits, the bare name"
+            self.faults.add("wrong-type", message, limits.location, help=help)
         return name, constraints
 
-    def _miss_official(self, message: str, key: Scalar) -> None:
-        self.faults.add("covers-official", message, key.location)
+    def _is_empty(self, node: Node, key: str) -> bool:
+        """Report a list or keys without anything in them."""
+        is_empty = not (node.items if isinstance(node, Sequence) else node.entries if isinstance(node, Mapping) else 1)
+        if is_empty:
+            self.faults.add("empty", f"`{key}` names nobody", node.location, help="fill it, or leave the clause out")
+        return is_empty
 
     def _officials(self, path: tuple[Level, ...]) -> list[Part]:
         levels = [level for level in path if level.official is not None]
-        if len(levels) > 1:
-            message = "`official` is stated on a level above too; it is stated once on a path"
-            self.faults.add("stated-twice", message, levels[-1].location)
         if not levels:
             return [("", {})]
         quotes = next((step.quotes for step in reversed(path) if step.quotes), ())
@@ -214,12 +240,14 @@ class Lowering:
 
     def groups(self, node: Node, quotes: tuple[Quote, ...]) -> list[Part]:
         """Return what `official` asks, one part for each group."""
+        if self.reader.is_too_much(node) or self._is_empty(node, "official"):
+            return []
         if isinstance(node, Sequence):
             return [part for item in node.items for part in self.groups(item, quotes)]
         if isinstance(node, Mapping):
-            Fields(node, [f.key for f in RULE_FACTS.values()], self.faults, "an official group")
-            facts = {RULE_FACTS[key]: value for key, value in node.entries.items() if key in RULE_FACTS}
-            check_employed(facts, node, self.faults)
+            read = Fields(node, list(RULE_FACTS), self.faults, "an official group").node
+            facts = {RULE_FACTS[key]: value for key, value in read.entries.items() if key in RULE_FACTS}
+            check_employed(facts, self.faults)
             return [("", {fact: self._constraint(value, fact, quotes) for fact, value in facts.items()})]
         if node.text.startswith("reading."):
             return self._spliced(node, lambda option: self.groups(option, quotes))
@@ -232,13 +260,15 @@ class Lowering:
     def _spliced(self, node: Scalar, parts_of: Callable[[Node], list[Part]]) -> list[Part]:
         """The parts of a reading's chosen option, each noting the choice."""
         chosen = self._choose(node)
-        if chosen is None:
+        if chosen is None or not self.reader.enter(node):
             return []
         reading, option = chosen
         choice = ((reading.id, option),)
+        parts = parts_of(reading.options[option])
+        self.reader.chain -= 1
         return [
             (label, {fact: replace(one, readings=one.readings + choice) for fact, one in constraints.items()})
-            for label, constraints in parts_of(reading.options[option])
+            for label, constraints in parts
         ]
 
     def _exception(self, clause: ExceptionClause) -> CompiledException:

@@ -7,59 +7,111 @@ bound what any selection can answer.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise, product
+from math import prod
 
-from sanctions243d.logic.from_order import Lowering, Part
+from sanctions243d.logic.from_order import READINGS_FILE, Lowering, Part
+from sanctions243d.logic.reading_places import Position, limits_in, readings_in_node, refuse_inverted, refuse_readings
+from sanctions243d.logic.sets import MAX_CHAIN
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.ontology.ontology import Ontology
 from sanctions243d.orders.from_document import unknown_name
-from sanctions243d.orders.order import ExceptionClause, Level, Order, Reading
-from sanctions243d.text.document import Mapping, Node, Scalar, Sequence
+from sanctions243d.orders.order import Level, Order, Reading
+from sanctions243d.text.document import Mapping, Node, Scalar
 from sanctions243d.text.faults import Faults
 
-Position = Fact | str  # a fact, or `covers` or `official`
+MAX_COMBINATIONS = 1_000
 
 
 @dataclass(slots=True)
 class _Walk:
-    """Finds where readings stand."""
+    """Finds where readings stand.
+
+    Attributes:
+        circular: the readings that lead back to themselves.
+        groups: the official groups that are named somewhere.
+    """
 
     order: Order
     shared: dict[str, Reading]
     faults: Faults
     positions: dict[tuple[str, Position], Reading] = field(default_factory=dict)
-    has_cycle: bool = False
+    circular: set[str] = field(default_factory=set)
+    groups: set[str] = field(default_factory=set)
+
+    def reading(self, id: str) -> Reading | None:
+        """Return the reading of a short id."""
+        return self.order.readings.get(id) or self.shared.get(id)
 
     def visit(self, node: Node, position: Position, above: tuple[str, ...] = ()) -> None:
         """Visit what stands at a position, and the options of the readings there."""
-        _refuse_inverted(node, self.faults)
-        for scalar in _readings_in(node):
+        refuse_inverted(node, self.faults)
+        if position == "official":
+            self.groups |= set(_scalars_in(node))
+        for scalar in readings_in_node(node):
             id = scalar.text.removeprefix("reading.")
-            reading = self.order.readings.get(id) or self.shared.get(id)
+            reading = self.reading(id)
             if reading is None:
-                unknown_name(id, [*self.order.readings, *self.shared], "reading", scalar, self.faults)
-            elif id in above:
-                path = " → ".join((*above[above.index(id) :], id))
-                self.faults.add("reading-cycle", f"readings refer to each other in a circle: {path}", scalar.location)
-                self.has_cycle = True
+                if READINGS_FILE not in self.faults.unread:
+                    unknown_name(id, [*self.order.readings, *self.shared], "reading", scalar, self.faults)
+            elif id in above or len(above) >= MAX_CHAIN:
+                self._refuse(id, above, scalar)
             elif (id, position) not in self.positions:
                 self.positions[id, position] = reading
                 for option in reading.options.values():
-                    self.visit(option, position, (*above, id))
+                    self.visit_deep(option, position, (*above, id))
+
+    def visit_deep(self, node: Node, position: Position, above: tuple[str, ...]) -> None:
+        """Visit an option, which at `covers` or `official` can hold facts of its own."""
+        self.visit(node, position, above)
+        if position == "covers":
+            for fact, limit in limits_in(node):
+                self.visit(limit, fact, above)
+        elif position == "official":
+            for fact, one in facts_in(node):
+                self.visit(one, fact, above)
+
+    def _refuse(self, id: str, above: tuple[str, ...], scalar: Scalar) -> None:
+        self.circular.update(above, [id])
+        if id in above:
+            path = " → ".join(f"`{name}`" for name in (*above[above.index(id) :], id))
+            message, help = f"readings refer to each other in a circle: {path}", "write out what one of them means"
+        else:
+            message, help = f"more than {MAX_CHAIN} readings stand in each other", "write out what one of them means"
+        self.faults.add("reading-cycle", message, scalar.location, help=help)
 
 
-def check_readings(order: Order, shared: dict[str, Reading], ontology: Ontology, faults: Faults) -> bool:
-    """Report every fault of an order's readings; return whether the order can be lowered."""
+def facts_in(official: Node) -> Iterator[tuple[Fact, Node]]:
+    """Yield the facts that `official` states itself, not by the name of a group."""
+    for key, node in official.entries.items() if isinstance(official, Mapping) else ():
+        if key.upper() in Fact.__members__:
+            yield Fact[key.upper()], node
+
+
+def _scalars_in(node: Node) -> Iterator[str]:
+    if isinstance(node, Scalar):
+        yield node.text
+    for item in () if isinstance(node, Scalar | Mapping) else node.items:
+        yield from _scalars_in(item)
+
+
+def check_readings(order: Order, shared: dict[str, Reading], ontology: Ontology, faults: Faults) -> frozenset[str]:
+    """Report every fault of an order's readings; return those that lead back to themselves."""
     walk = _walked(order, shared, faults)
     used = {id for id, _ in walk.positions}
+    help = "put `reading.{}` where it is meant, or take it out"
     for id, reading in order.readings.items():
         if id not in used:
-            faults.add("unused-reading", f"the reading `{id}` stands nowhere in the order", reading.location)
-    for id in order.defaults.keys() - used:
-        faults.add("unused-reading", f"the shared reading `{id}` stands nowhere in the order", order.root.location)
-    if walk.has_cycle:
-        return False
+            message = f"the reading `{id}` stands nowhere in the order"
+            faults.add("unused-reading", message, reading.location, help=help.format(id))
+    for id in sorted(order.defaults.keys() - used):
+        message = f"a default is chosen for the shared reading `{id}`, which stands nowhere in the order"
+        faults.add("unused-reading", message, order.root.location, help=help.format(id))
+    for id, group in order.groups.items():
+        if id not in walk.groups:
+            message = f"the official group `{id}` is named by no clause"
+            faults.add("unused-group", message, group.location, help=f"say `official: {id}`, or take it out")
     _check_nesting(walk, ontology)
-    return True
+    return frozenset(walk.circular)
 
 
 def readings_in(order: Order, shared: dict[str, Reading]) -> tuple[Reading, ...]:
@@ -89,72 +141,41 @@ def _visit_level(level: Level, walk: _Walk) -> None:
     for fact, node in level.facts.items():
         walk.visit(node, fact)
     if level.official is not None:
-        walk.visit(level.official, "official")
-        if isinstance(level.official, Mapping):
-            for key, node in level.official.entries.items():
-                if key.upper() in Fact.__members__:
-                    walk.visit(node, Fact[key.upper()])
+        walk.visit_deep(level.official, "official", ())
     if level.covers is not None:
-        walk.visit(level.covers, "covers")
-        for fact, node in _limits_in(level.covers):
-            walk.visit(node, fact)
+        walk.visit_deep(level.covers, "covers", ())
     for exception in level.exceptions:
-        _refuse_readings(exception, walk.faults)
-
-
-def _limits_in(covers: Node) -> Iterator[tuple[Fact, Node]]:
-    for item in covers.items if isinstance(covers, Sequence) else (covers,):
-        for limits in item.entries.values() if isinstance(item, Mapping) else ():
-            for key, node in limits.entries.items() if isinstance(limits, Mapping) else ():
-                if key.upper() in Fact.__members__:
-                    yield Fact[key.upper()], node
-
-
-def _readings_in(node: Node) -> Iterator[Scalar]:
-    """Yield the references to readings in a node, but not those in the limits of a tie or the facts of a group."""
-    if isinstance(node, Scalar):
-        if node.text.startswith("reading."):
-            yield node
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _readings_in(item)
-    elif "in" in node.entries:
-        yield from _readings_in(node.entries["in"])
-
-
-def _refuse_inverted(node: Node, faults: Faults) -> None:
-    """A reading that widens under `but` or `unclear` would narrow the rule."""
-    for item in node.items if isinstance(node, Sequence) else ():
-        _refuse_inverted(item, faults)
-    for key, inner in node.entries.items() if isinstance(node, Mapping) else ():
-        _refuse_inverted(inner, faults)
-        for scalar in _readings_in(inner) if key in ("but", "unclear") else ():
-            message = f"no reading may stand under `{key}`: what widens there narrows the rule"
-            faults.add("reading-inverted", message, scalar.location, help="put the whole constraint in the reading")
-
-
-def _refuse_readings(exception: ExceptionClause, faults: Faults) -> None:
-    for node in exception.facts.values():
-        for scalar in _readings_in(node):
-            faults.add("reading-in-exception", "no reading may stand in an exception", scalar.location)
-    for part in exception.parts:
-        _refuse_readings(part, faults)
+        refuse_readings(exception, walk.faults)
 
 
 def _check_nesting(walk: _Walk, ontology: Ontology) -> None:
     """Each option must lie in the next, whatever is chosen for the readings that stand in them."""
     for (id, position), reading in walk.positions.items():
-        if not reading.is_nested:
-            continue
         inner = _inner_readings(reading, walk)
+        if not reading.is_nested or id in walk.circular or any(not one.options for one in inner):
+            continue
+        if prod(len(one.options) for one in inner) > MAX_COMBINATIONS:
+            message = f"the readings within `{id}` can be chosen in more than {MAX_COMBINATIONS:,} ways"
+            help = "write out what some of them mean"
+            walk.faults.add("too-many-parts", message, reading.location, help=help)
+            continue
         for narrow, wide in pairwise(reading.options):
-            if not all(
-                _lies_in(reading.options[narrow], reading.options[wide], position, lowering)
-                for lowering in _lowerings(inner, walk, ontology)
-            ):
-                message = f"`{narrow}` is not narrower than `{wide}`: options stand from narrow to wide"
-                help = "change their order, or say `nested: false`"
-                walk.faults.add("not-narrow-to-wide", f"reading `{id}`: {message}", reading.location, help=help)
+            _check_pair(reading, narrow, wide, position, walk, list(_lowerings(inner, walk, ontology)))
+
+
+def _check_pair(
+    reading: Reading, narrow: str, wide: str, position: Position, walk: _Walk, lowerings: list[Lowering]
+) -> None:
+    for lowering in lowerings:
+        lies_in = _lies_in(reading.options[narrow], reading.options[wide], position, lowering)
+        if lowering.faults.has_errors:  # they are reported where the order is lowered, and say more
+            return
+        if not lies_in:
+            name = reading.id.rpartition(".")[2]
+            message = f"reading `{name}`: `{narrow}` is not narrower than `{wide}`; options stand from narrow to wide"
+            help = "change their order, or say `nested: false` where neither lies in the other"
+            walk.faults.add("not-narrow-to-wide", message, reading.options[wide].location, help=help)
+            return
 
 
 def _inner_readings(reading: Reading, walk: _Walk) -> list[Reading]:
@@ -163,9 +184,8 @@ def _inner_readings(reading: Reading, walk: _Walk) -> list[Reading]:
     left = [reading]
     while left:
         for option in left.pop().options.values():
-            for scalar in _readings_in(option):
-                id = scalar.text.removeprefix("reading.")
-                inner = walk.order.readings.get(id) or walk.shared.get(id)
+            for scalar in readings_in_node(option):
+                inner = walk.reading(scalar.text.removeprefix("reading."))
                 if inner is not None and inner.id not in found:
                     found[inner.id] = inner
                     left.append(inner)
@@ -175,7 +195,8 @@ def _inner_readings(reading: Reading, walk: _Walk) -> list[Reading]:
 def _lowerings(inner: list[Reading], walk: _Walk, ontology: Ontology) -> Iterator[Lowering]:
     for options in product(*(reading.options for reading in inner)):
         selection = {reading.id: option for reading, option in zip(inner, options, strict=True)}
-        yield Lowering(walk.order, ontology, walk.shared, selection, walk.faults)
+        aside = Faults(sources=walk.faults.sources, unread=walk.faults.unread)
+        yield Lowering(walk.order, ontology, walk.shared, selection, aside)
 
 
 def _lies_in(narrow: Node, wide: Node, position: Position, lowering: Lowering) -> bool:

@@ -8,7 +8,7 @@ any; none; undisclosed          V, V; nothing, nothing; nothing, V
 reading.r                       what the chosen option of r means
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from sanctions243d.ontology.domain import MAX_AGE, below, span
@@ -24,6 +24,15 @@ from sanctions243d.text.nearest import nearest
 from sanctions243d.text.shown import shown
 
 VERBS = ("in", "but", "unclear", "under", "at_least")
+# where the names of a fact are listed
+_FILES = {
+    Fact.VISA_CLASS: "ontology/visa_classes.yaml",
+    Fact.POST: "ontology/posts.yaml",
+    Fact.PURPOSE: "ontology/purposes.yaml",
+    Fact.EMPLOYER: "ontology/agencies/{country}.yaml",
+    Fact.LEVEL: "ontology/ranks/{country}.yaml",
+    Fact.STAFF: "ontology/staff.yaml",
+}
 _FLAGS = {"true": YES, "false": NO, "now": YES}
 
 
@@ -42,6 +51,12 @@ class Sets:
         return not (self.must & ~other.must or self.may & ~other.may)
 
 
+# readings in readings can stand for more than anybody wrote: one order's constraints have at most so many parts
+MAX_PARTS = 50_000
+MAX_CHAIN = 30
+# the words of a constraint are for people
+_MAX_WORDS = 2_000
+
 Choose = Callable[[Scalar], tuple[Reading, str] | None]
 
 
@@ -53,14 +68,35 @@ class SetReader:
     country: str
     choose: Choose
     faults: Faults
+    parts: int = 0
+    chain: int = 0
 
     def sets(self, node: Node, fact: Fact) -> Sets:
         """Return what a node means as a constraint on a fact."""
+        if self.is_too_much(node):
+            return self._anything(fact, "…")
         if isinstance(node, Scalar):
             return self._word(node, fact)
         if isinstance(node, Sequence):
             return self._union([self.sets(item, fact) for item in node.items], fact, node)
         return self._verbs(node, fact)
+
+    def is_too_much(self, node: Node) -> bool:
+        """Count a part of an order; report the one that is too many."""
+        self.parts += 1
+        if self.parts == MAX_PARTS:
+            message = f"readings within readings make more than {MAX_PARTS:,} parts"
+            self.faults.add("too-many-parts", message, node.location, help="write the names where they are meant")
+        return self.parts >= MAX_PARTS
+
+    def enter(self, node: Scalar) -> bool:
+        """Enter a reading, unless it stands in too many others; `chain` is to be lowered afterwards."""
+        if self.chain >= MAX_CHAIN:
+            message = f"more than {MAX_CHAIN} readings stand in each other"
+            self.faults.add("reading-cycle", message, node.location, help="write out what one of them means")
+            return False
+        self.chain += 1
+        return True
 
     def _word(self, node: Scalar, fact: Fact) -> Sets:
         everything = self.ontology.domains[fact].everything
@@ -75,7 +111,10 @@ class SetReader:
         if chosen is None:
             return self._anything(fact, node.text)
         reading, option = chosen
+        if not self.enter(node):
+            return self._anything(fact, node.text)
         inner = self.sets(reading.options[option], fact)
+        self.chain -= 1
         unclear = inner.may & ~inner.must
         inner_codes = 0
         for _, codes in inner.points:
@@ -86,50 +125,74 @@ class SetReader:
 
     def _name(self, node: Scalar, fact: Fact) -> CodeSet:
         domain = self.ontology.domains[fact]
+        if "." in node.text and not self._is_of_country(node):
+            return domain.everything
         found: CodeSet | None
         if isinstance(domain, Hierarchy):
-            found = domain.sets.get(node.text)
-            known = list(domain.sets)
+            found, known = domain.sets.get(node.text), list(domain.sets)
         elif isinstance(domain, Ladders):
-            found = domain.at(node.text) if node.text in domain.codes else None
-            known = list(domain.codes)
+            found, known = domain.at(node.text) if node.text in domain.codes else None, list(domain.codes)
         elif fact is Fact.EMPLOYED:
             found, known = _FLAGS.get(node.text), ["now", "any"]
         elif fact is Fact.AGE:
-            found, known = None, ["under", "at_least"]
+            found, known = None, []
         else:
             found, known = {"true": YES, "false": NO}.get(node.text), ["true", "false", "any"]
         if found is None:
             self._unknown(node, fact, known)
-            return domain.everything
-        if "." in node.text and not node.text.startswith(f"{self.country.lower()}."):
-            message = f"`{shown(node.text)}` belongs to another country than the order's ({self.country})"
-            self.faults.add("foreign-name", message, node.location)
-        return found
+        return domain.everything if found is None else found
+
+    def _is_of_country(self, node: Scalar) -> bool:
+        """Whether a dotted name begins with the order's country, where that is known."""
+        country = self.country.lower()
+        if self.country not in self.ontology.countries or node.text.startswith(f"{country}."):
+            return True
+        message = f"`{shown(node.text)}` belongs to another country than the order's ({self.country})"
+        help = f"names of agencies and levels begin with `{country}.`"
+        self.faults.add("foreign-name", message, node.location, help=help)
+        return False
 
     def _unknown(self, node: Scalar, fact: Fact, known: list[str]) -> None:
-        near = nearest(node.text, known)
-        help = f"did you mean `{near}`?" if near else ""
+        file = _FILES.get(fact, "").format(country=node.text.partition(".")[0])
+        if file in self.faults.unread or self.country not in self.ontology.countries:
+            return
+        own = [name for name in known if name.startswith(f"{self.country.lower()}.")]
+        near = nearest(node.text, own) or nearest(node.text, known)
+        if "." in near and near not in own:
+            near = ""
+        help = f"did you mean `{near}`?" if near else _where(file, known)
         if fact is Fact.AGE:
             help = "an age is `{under: 21}`, `{at_least: 18}` or `any`"
         message = f"`{shown(node.text)}` is not a name for `{fact.key}`"
         self.faults.add("unknown-name", message, node.location, help=help)
 
     def _verbs(self, node: Mapping, fact: Fact) -> Sets:
-        fields = Fields(node, VERBS, self.faults, "a constraint")
-        bounds = [key for key in ("under", "at_least") if key in fields]
-        if "in" in fields and not bounds:
+        node = Fields(node, VERBS, self.faults, "a constraint").node
+        bounds = [key for key in ("under", "at_least") if key in node.entries]
+        if "in" in node.entries and not bounds:
             return self._narrowed(node, fact)
-        if bounds and len(node.entries) == len(bounds):
-            codes = self.ontology.domains[fact].everything
-            for key in bounds:
-                codes &= self._bound(key, node.entries[key], fact)
-            words = " and ".join(f"{key.replace('_', ' ')} {_text(node.entries[key])}" for key in bounds)
-            return Sets(codes, codes, words)
-        help = "say what is taken from: `{in: …, but: …}`" if "but" in fields or "unclear" in fields else ""
-        message = "a constraint is `{in, but, unclear}`, `{under}` or `{at_least}`"
-        self.faults.add("bad-constraint", message, node.location, help=help)
+        if bounds and not node.entries.keys() & {"in", "but", "unclear"}:
+            return self._bounded(node, bounds, fact)
+        taken = next((key for key in ("but", "unclear") if key in node.entries), "")
+        if "in" not in node.entries and taken and not bounds:
+            message = f"`{taken}` without `in`: nothing says from what"
+            help = f"`{{in: any, {taken}: …}}` takes from all; there is no bare negation"
+            self.faults.add("bad-constraint", message, node.keys[taken].location, help=help)
+        elif node.entries.keys() & set(VERBS) or not node.entries:
+            help = "a constraint is `{in: …, but: …, unclear: …}`, `{under: …}` or `{at_least: …}`"
+            self.faults.add("bad-constraint", "these verbs do not go together", node.location, help=help)
         return self._anything(fact, "?")
+
+    def _bounded(self, node: Mapping, bounds: Collection[str], fact: Fact) -> Sets:
+        codes = self.ontology.domains[fact].everything
+        before = len(self.faults.diagnostics)
+        for key in bounds:
+            codes &= self._bound(key, node.entries[key], fact)
+        words = " and ".join(f"{key.replace('_', ' ')} {_text(node.entries[key])}" for key in bounds)
+        if not codes and len(bounds) > 1 and len(self.faults.diagnostics) == before:
+            message = f"nothing is {words}: the intersection is empty"
+            self.faults.add("empty-intersection", message, node.location, help="one of the bounds is wrong")
+        return Sets(codes, codes, words)
 
     def _narrowed(self, node: Mapping, fact: Fact) -> Sets:
         nothing = Sets(0, 0, "")
@@ -139,12 +202,13 @@ class SetReader:
         must = base.must & ~but.may & ~unclear.may
         may = (base.may | unclear.may) & ~but.must
         if base.may and not may:
-            self.faults.add("empty-set", "`but` takes away all that `in` names", node.location)
+            message = "`but` takes away all that `in` names"
+            help = "a name stands for everything beneath it"
+            self.faults.add("empty-set", message, node.keys["but"].location, help=help)
         words = base.words + (f" but {but.words}" if but.words else "")
         words += f" (unclear: {unclear.words})" if unclear.words else ""
         kept = may & ~must
-        points = tuple((id, codes & kept) for part in (base, but, unclear) for id, codes in part.points if codes & kept)
-        return Sets(must, may, words, points, base.readings + but.readings + unclear.readings)
+        return Sets(must, may, words[:_MAX_WORDS], *_carried((base, but, unclear), kept))
 
     def _bound(self, verb: str, node: Node, fact: Fact) -> CodeSet:
         domain = self.ontology.domains[fact]
@@ -153,16 +217,20 @@ class SetReader:
             if text.isascii() and text.isdigit() and int(text[:9]) <= MAX_AGE:
                 return below(int(text)) if verb == "under" else span(int(text), MAX_AGE)
             message = f"`{shown(text)}` is not an age in years"
-            self.faults.add("bad-number", message, node.location)
+            self.faults.add("bad-number", message, node.location, help=f"write a whole number up to {MAX_AGE}")
         elif isinstance(domain, Ladders) and isinstance(node, Scalar):
-            if text in domain.codes:
-                self._name(node, fact)
-                from_here_up = domain.at_least(text)
-                return from_here_up if verb == "at_least" else domain.at_most(text) & ~from_here_up
-            self._unknown(node, fact, list(domain.codes))
+            known = self._name(node, fact)
+            if text not in domain.codes or known == domain.everything:
+                return domain.everything
+            from_here_up = domain.at_least(text)
+            return from_here_up if verb == "at_least" else domain.at_most(text) & ~from_here_up
+        elif isinstance(domain, Ladders):
+            message = f"`{verb}` needs one level"
+            self.faults.add("bad-constraint", message, node.location, help=f"`{{{verb}: {self.country.lower()}.…}}`")
         else:
             message = f"`{fact.key}` has no order, so `{verb}` means nothing for it"
-            self.faults.add("bad-constraint", message, node.location)
+            help = "name what is meant; only `age` and `level` have an order"
+            self.faults.add("bad-constraint", message, node.location, help=help)
         return domain.everything
 
     def _union(self, parts: list[Sets], fact: Fact, node: Sequence) -> Sets:
@@ -174,12 +242,27 @@ class SetReader:
             may |= part.may
         words = ", ".join(part.words for part in parts if part.may)
         kept = may & ~must
-        points = tuple((id, codes & kept) for part in parts for id, codes in part.points if codes & kept)
-        return Sets(must, may, words or "none", points, tuple(r for part in parts for r in part.readings))
+        return Sets(must, may, words[:_MAX_WORDS] or "none", *_carried(parts, kept))
 
     def _anything(self, fact: Fact, words: str) -> Sets:
         everything = self.ontology.domains[fact].everything
         return Sets(everything, everything, words)
+
+
+def _carried(
+    parts: Iterable[Sets], kept: CodeSet
+) -> tuple[tuple[tuple[str, CodeSet], ...], tuple[tuple[str, str], ...]]:
+    """The points that are still open in what is kept, and the readings met on the way, each once."""
+    parts = list(parts)
+    points = {(id, codes & kept): None for part in parts for id, codes in part.points if codes & kept}
+    return tuple(points), tuple(dict.fromkeys(choice for part in parts for choice in part.readings))
+
+
+def _where(file: str, known: list[str]) -> str:
+    """Say where a name may come from, as none is near."""
+    if len(known) <= 8 or not file:
+        return f"known here: {', '.join(f'`{name}`' for name in known)}" if known else f"it would stand in `{file}`"
+    return f"the names stand in `{file}`; add it there, or correct it here"
 
 
 def _text(node: Node) -> str:

@@ -11,12 +11,16 @@ from typing import Any
 import yaml
 
 from sanctions243d.text.diagnostic import Diagnostic
-from sanctions243d.text.faults import Faults
+from sanctions243d.text.faults import Faults, place_after
 from sanctions243d.text.location import Location
 from sanctions243d.text.shown import shown
+from sanctions243d.text.syntax_errors import in_words, is_of_what_was_opened
 
 MAX_DEPTH = 100
 MAX_CHARACTERS = 4_000_000
+NOT_READ = "anchors and aliases are not read, so that each rule says at its own place what it says"
+TAB = "a tab; lines are indented with blanks"
+TAB_HELP = "write two blanks for each level"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -76,32 +80,33 @@ def parse(text: str, file: str, faults: Faults) -> Node | None:
     builder = _Builder(file, faults)
     try:
         root = builder.build(yaml.parse(text, Loader=yaml.CBaseLoader))
-        faults.documents[file] = root
-        return root
+        if not builder.has_alias:
+            faults.documents[file] = root
+            return root
     except _Refused as refused:
         faults.add_diagnostic(refused.diagnostic)
     except yaml.YAMLError as error:
-        faults.add("yaml-syntax", *_syntax_error(error, file), help=_syntax_help(error))
+        _add_syntax_error(error, text, file, faults)
     except UnicodeEncodeError as error:
-        line = text.count("\n", 0, error.start) + 1
-        faults.add("not-utf8", "a lone surrogate is not text", Location(file, line))
+        faults.add("not-utf8", "a lone surrogate is not text", place_after(text[: error.start], file))
     return None
 
 
-def _syntax_error(error: yaml.YAMLError, file: str) -> tuple[str, Location]:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "this is not YAML"
-    place = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file, 1)
-    return str(problem), place
-
-
-def _syntax_help(error: yaml.YAMLError) -> str:
-    problem = str(getattr(error, "problem", ""))
-    if "cannot start any token" in problem or "tab" in problem:
-        return "indent with blanks, not tabs, and put a text that begins with a special character in quotes"
-    if "mapping values are not allowed" in problem:
-        return "a text with a colon and a blank in it must be quoted or folded (>-)"
-    return ""
+def _add_syntax_error(error: yaml.YAMLError, text: str, file: str, faults: Faults) -> None:
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "")
+    opened = getattr(error, "context_mark", None)
+    mark = opened if opened and is_of_what_was_opened(problem) else getattr(error, "problem_mark", None) or opened
+    if mark is not None:
+        place = Location(file, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+    else:  # the reader counts bytes
+        at = getattr(error, "position", None) or 0
+        place = place_after(text.encode()[:at].decode(errors="ignore"), file)
+    line = (faults.lines(file)[place.line - 1 : place.line] or [""])[0]
+    if line[place.column - 1 : place.column] == "\t":
+        faults.add("yaml-syntax", TAB, place, help=TAB_HELP)
+    else:
+        message, help = in_words(problem)
+        faults.add("yaml-syntax", message, place, help=help)
 
 
 class _Builder:
@@ -111,6 +116,7 @@ class _Builder:
         self.file = file
         self.faults = faults
         self.depth = 0
+        self.has_alias = False
 
     def build(self, events: Iterator[Any]) -> Node | None:
         root: Node | None = None
@@ -119,24 +125,27 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._refuse("several-documents", "a file holds one document; a second one starts here", event)
+                    message = "a file holds one document; a second one begins here"
+                    self._refuse("several-documents", message, event, "take out the line `---`, or make two files")
                 root = self._node(next(events), events)
         if root is None:
             self.faults.add("empty-file", "the file is empty", Location(self.file, 1))
         return root
 
     def _node(self, event: Any, events: Iterator[Any]) -> Node:
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            self._refuse(
-                "anchor", f"anchors and aliases (`{shown(event.anchor)}`) are not read: write the text out", event
-            )
+        if isinstance(event, yaml.AliasEvent):
+            self._alias(event)
+            return Scalar("", self._place(event, event))
+        if event.anchor is not None:
+            self._anchor(event)
         if event.tag is not None and event.tag != "!":
-            self._refuse("tag", f"tags (`{shown(event.tag)}`) are not read", event)
+            message = f"`{shown(event.tag)}` is a tag; every value stays the text that is written"
+            self.faults.add("tag", message, self._first(event), help="take it out")
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, self._place(event, event), not event.style)
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            self._refuse("too-deep", f"nested more than {MAX_DEPTH} levels deep", event)
+            self._refuse("too-deep", f"nested more than {MAX_DEPTH} levels deep", event, "no rule needs that many")
         node = self._mapping(event, events) if isinstance(event, yaml.MappingStartEvent) else self._list(event, events)
         self.depth -= 1
         return node
@@ -158,21 +167,36 @@ class _Builder:
             key = self._node(event, events)
             value = self._node(next(events), events)
             if not isinstance(key, Scalar):
-                self.faults.add("key-not-text", "a key must be text", key.location)
+                self.faults.add("key-not-text", "a key is a text, not a list or keys", key.location)
             elif key.text in entries:
                 first = keys[key.text].location
-                message = f"the key `{shown(key.text)}` stands here a second time; the first is in line {first.line}"
+                message = f"the key `{shown(key.text)}` stands in line {first.line} already; keep one of the two"
                 self.faults.add("duplicate-key", message, key.location)
             else:
                 entries[key.text], keys[key.text] = value, key
         raise AssertionError("the parser closes every mapping")
 
+    def _anchor(self, event: Any) -> None:
+        message = f"`&{shown(event.anchor)}` is an anchor; {NOT_READ}"
+        self.faults.add("anchor", message, self._first(event), help="take it out, and write the text where it is meant")
+
+    def _alias(self, event: Any) -> None:
+        """What it stands for is not known, so nothing can be said of the rest of the file."""
+        self.has_alias = True
+        message = f"`*{shown(event.anchor)}` is an alias; {NOT_READ}"
+        self.faults.add("anchor", message, self._place(event, event), help="write out what it stands for")
+
+    def _first(self, event: Any) -> Location:
+        """The first character of what an event begins."""
+        mark = event.start_mark
+        return Location(self.file, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+
     def _place(self, start: Any, end: Any) -> Location:
         first, last = start.start_mark, end.end_mark
         return Location(self.file, first.line + 1, first.column + 1, last.line + 1, last.column + 1)
 
-    def _refuse(self, code: str, message: str, event: Any) -> None:
-        raise _Refused(Diagnostic(code, message, self._place(event, event)))
+    def _refuse(self, code: str, message: str, event: Any, help: str) -> None:
+        raise _Refused(Diagnostic(code, message, self._first(event), help))
 
 
 def plain(node: Node) -> object:

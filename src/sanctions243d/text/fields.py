@@ -12,17 +12,34 @@ from sanctions243d.text.shown import shown
 
 
 class Fields:
-    """The keys of one mapping; unknown keys are reported when it is made."""
+    """The keys of one mapping; unknown keys are reported when it is made.
 
-    def __init__(self, node: Mapping, known: Collection[str], faults: Faults, what: str) -> None:
+    A key that is nearly a known one is read on as if it were that one, so that one slip is one fault.
+    `place` is where a key that is missing would be missed: the key above the mapping.
+    """
+
+    def __init__(
+        self, node: Mapping, known: Collection[str], faults: Faults, what: str, place: Location | None = None
+    ) -> None:
         self.node = node
         self.faults = faults
         self.what = what
-        for key, place in node.keys.items():
+        self.place = place or _start(node.location)
+        for key, scalar in node.keys.items():
             if key not in known:
-                near = nearest(key, known)
-                help = f"did you mean `{near}`?" if near else f"known here: {', '.join(sorted(known))}"
-                faults.add("unknown-key", f"{what} has no key `{shown(key)}`", place.location, help=help)
+                self._unknown(key, scalar, known)
+            elif _is_null(node.get(key)):
+                faults.add("empty", f"`{key}` says nothing", scalar.location, help="fill it, or take it out")
+
+    def _unknown(self, key: str, scalar: Scalar, known: Collection[str]) -> None:
+        near = nearest(key, known)
+        help = f"did you mean `{near}`?" if near else f"known here: {', '.join(sorted(known))}"
+        if key == "id":
+            help = "the name of the file, or the key above, is the id"
+        self.faults.add("unknown-key", f"{self.what} has no key `{shown(key)}`", scalar.location, help=help)
+        if near and near not in self.node.entries and key in self.node.entries:
+            entries = {near if old == key else old: value for old, value in self.node.entries.items()}
+            self.node = Mapping(entries, {**self.node.keys, near: scalar}, self.node.location)
 
     def __contains__(self, key: str) -> bool:
         return key in self.node.entries
@@ -32,12 +49,15 @@ class Fields:
         node = self.node.get(key)
         return node.location if node else self.node.location
 
-    def required(self, key: str) -> Node | None:
+    def key_place(self, key: str) -> Location:
+        """Return the place of a key itself, or where it is missed."""
+        return self.node.keys[key].location if key in self.node.entries else self.place
+
+    def required(self, key: str, help: str = "") -> Node | None:
         """Return the node under a key that must be there."""
         node = self.node.get(key)
-        if node is None or (isinstance(node, Scalar) and node.is_null):
-            self.faults.add("missing-key", f"{self.what} needs the key `{key}`", _start(self.node.location))
-            return None
+        if node is None:
+            self.faults.add("missing-key", f"{self.what} needs the key `{key}`", self.place, help=help)
         return node
 
     def text(self, key: str, default: str = "") -> str:
@@ -52,12 +72,12 @@ class Fields:
     def scalars(self, key: str) -> tuple[Scalar, ...]:
         """Return the texts under a key with their places."""
         node = self.node.get(key)
-        return () if node is None else tuple(self.scalars_of(node, f"`{key}`"))
+        return () if node is None or _is_null(node) else tuple(self.scalars_of(node, f"`{key}`"))
 
     def mapping(self, key: str) -> Mapping | None:
         """Return the mapping under a key."""
         node = self.node.get(key)
-        return None if node is None else self.mapping_of(node, f"`{key}`")
+        return None if node is None or _is_null(node) else self.mapping_of(node, f"`{key}`")
 
     def choice(self, key: str, options: Collection[str], default: str) -> str:
         """Return the word under a key, which must be one of the options."""
@@ -65,7 +85,7 @@ class Fields:
         if key in self and text not in options:
             near = nearest(text, options)
             help = f"did you mean `{near}`?" if near else ""
-            message = f"`{shown(text)}` is not a word for `{key}`; expected {' or '.join(options)}"
+            message = f"`{shown(text)}` is not a word for `{key}`; expected {_listed(options)}"
             self.faults.add("unknown-word", message, self.location(key), help=help)
             return default
         return text
@@ -78,7 +98,8 @@ class Fields:
         """Return the whole date under a key."""
         found = self.partial_date(key)
         if found is not None and found.first != found.last:
-            self.faults.add("bad-date", f"`{found}` is not a whole date (YYYY-MM-DD)", self.location(key))
+            help = "where the day is not known, say `{earliest: …, latest: …}`"
+            self.faults.add("bad-date", f"`{found}` is not a whole date (YYYY-MM-DD)", self.location(key), help=help)
             return None
         return found.first if found else None
 
@@ -118,6 +139,14 @@ class Fields:
     def wrong_type(self, node: Node, what: str, expected: str) -> None:
         """Report a node of the wrong form."""
         self.faults.add("wrong-type", f"{what} is {kind(node)}; expected {expected}", _start(node.location))
+
+
+def _is_null(node: Node | None) -> bool:
+    return isinstance(node, Scalar) and node.is_null
+
+
+def _listed(options: Collection[str]) -> str:
+    return " or ".join(f"`{shown(option)}`" for option in options)
 
 
 def kind(node: Node) -> str:

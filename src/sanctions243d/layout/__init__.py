@@ -1,0 +1,1 @@
+"""One canonical layout for the files of a rulebook, and the skeleton of a new order."""

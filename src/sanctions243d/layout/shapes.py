@@ -1,0 +1,96 @@
+"""In which order the keys of each kind of file stand; ids (clauses, readings, agencies…) keep their author's order.
+
+The tables name what stands where: a shape orders the keys of one mapping, and says which shape is under which key.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from sanctions243d.text.document import Mapping as MappingNode
+from sanctions243d.text.document import Node
+
+_FACTS = (
+    *("visa_class", "post", "purpose", "national", "resident", "age", "married"),
+    *("employer", "level", "staff", "employed"),
+)
+_LEVEL = (
+    *("title", "country", "effect", "effective", "terminated", "last_seen", "sources", "exceptions"),
+    *("note", "unverified", "quote", "reads"),
+    *_FACTS,
+    *("official", "covers", "exceptions{}", "officials", "tranches", "clauses", "readings"),
+)
+_ENTRY = (
+    *("name", "local_name", "aliases", "combines", "endings", "weak_aliases", "founded", "predecessor", "level"),
+    *("note", "default", "others", "unverified", "units", "classes"),
+)
+_WORDS = ("in", "but", "unclear", "at_least", "under", "earliest", "latest", "limit", "months", "entries")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A mapping: its keys in their order (none: they are ids), and the names of the shapes beneath it.
+
+    A key that ends in `{}` is the place of that key where a mapping stands under it.
+    """
+
+    keys: tuple[str, ...] = ()
+    below: Mapping[str, str] = field(default_factory=dict)
+    otherwise: str = "value"
+
+    def rank(self, key: str, node: Node) -> int:
+        """Return the place of a key; unknown keys come last, in the order in which they were written."""
+        name = f"{key}{{}}" if isinstance(node, MappingNode) and f"{key}{{}}" in self.keys else key
+        return self.keys.index(name) if name in self.keys else len(self.keys)
+
+    def under(self, key: str) -> "Shape":
+        """Return the shape of what stands under a key."""
+        return SHAPES[self.below.get(key, self.otherwise)]
+
+
+_ORDER_PARTS = {
+    **{key: key for key in ("exceptions", "readings", "officials")},
+    **dict.fromkeys(("clauses", "tranches"), "parts"),
+    "official": "group",
+}
+SHAPES = {
+    "order": Shape(_LEVEL, _ORDER_PARTS),
+    "parts": Shape(otherwise="order"),
+    "officials": Shape(otherwise="group"),
+    "group": Shape(("note", "quote", "reads", *_FACTS)),
+    "exceptions": Shape(otherwise="exception"),
+    "exception": Shape(("text", *_FACTS, "all_of"), {"all_of": "exceptions"}),
+    "readings": Shape(otherwise="reading"),
+    "reading": Shape(("question", "options", "nested", "default", "because"), {"options": "ids"}),
+    "value": Shape((*_WORDS, *_FACTS)),
+    "ids": Shape(),
+    "source": Shape(("title", "publisher", "language", "first_seen", "note", "text", "operative")),
+    "rulebook": Shape(("language", "title", "readings", "notices"), {"readings": "readings", "notices": "ids"}),
+    "countries": Shape(otherwise="entry"),
+    "posts": Shape(otherwise="hierarchy"),
+    "hierarchy": Shape(otherwise="entry"),
+    "entry": Shape(_ENTRY, {"units": "hierarchy", "classes": "hierarchy"}),
+    "ranks": Shape(("levels", "police_ranks", "ranks", "titles"), otherwise="ladder"),
+    "ladder": Shape(otherwise="rank"),
+    "rank": Shape(("name", "aliases", "levels", "at", "unverified"), {"at": "ids"}),
+}
+KINDS = ("order", "source", "readings", "rulebook", "countries", "posts", "hierarchy", "ranks")
+_BY_FOLDER = {"orders": "order", "sources": "source", "agencies": "hierarchy", "ranks": "ranks"}
+_BY_NAME = {
+    "rulebook.yaml": "rulebook",
+    "readings.yaml": "readings",
+    "countries.yaml": "countries",
+    "posts.yaml": "posts",
+    **{f"{name}.yaml": "hierarchy" for name in ("visa_classes", "staff", "purposes")},
+}
+
+
+def kind_of(path: PurePath) -> str:
+    """Return what kind of file stands at a path of a rulebook, or nothing where it is no file of one.
+
+    >>> kind_of(PurePath("rules/orders/chn_2021.yaml")), kind_of(PurePath("rules/notes.txt"))
+    ('order', '')
+    """
+    if path.suffix != ".yaml":
+        return ""
+    return _BY_FOLDER.get(path.parent.name) or _BY_NAME.get(path.name, "")

@@ -1,0 +1,53 @@
+"""Every key of an ontology file, with what it says; the readers and the schema use these tables."""
+
+ENTRY_KEYS = {
+    "name": "the name in English; always means this entry",
+    "local_name": "the name in the language of the country; always means this entry",
+    "aliases": "other names that always mean this entry",
+    "weak_aliases": "names that often mean this entry: they suggest, and never decide",
+    "endings": "how the name of a local unit ends; the longest ending wins",
+    "founded": "the day it was founded",
+    "predecessor": "what did its work before it was founded",
+    "level": "the level of the agency, which bounds the titles of its staff",
+    "note": "what a reader should know",
+    "unverified": "what about this entry was not seen in a source",
+    "combines": "the symbols that this one stands for together",
+    "others": "true: the list beneath is not complete",
+    "default": "true: assumed where nothing is said",
+    "units": "what is beneath it",
+    "classes": "the classes of a family",
+}
+RANK_KEYS = {
+    "name": "the name in English",
+    "aliases": "other names that always mean this rank",
+    "levels": "the level, or the lowest and the highest level, that it allows",
+    "at": "the same, by the level of the agency",
+    "unverified": "what about this rank was not seen in a source",
+}
+LEVEL_KEYS = {key: RANK_KEYS[key] for key in ("name", "aliases", "unverified")}
+COUNTRY_KEYS = {"name": "the usual English name", "aliases": "other names"}
+RANK_FILE_KEYS = {
+    "levels": "the levels of the country, low to high",
+    "police_ranks": "police ranks of the command sequence",
+    "ranks": "ranks without a post",
+    "titles": "titles, which are bounded by the level of the agency",
+}
+
+# what says something of one kind of entry only
+_ONLY = {
+    "visa_class": {"combines", "classes"},
+    "employer": {"endings", "founded", "predecessor", "level", "units"},
+    "post": {"units"},
+    "staff": {"default", "units"},
+    "purpose": {"units"},
+}
+_SPECIAL = frozenset[str]().union(*_ONLY.values())
+
+
+def entry_keys(kind: str) -> dict[str, str]:
+    """Return the keys of one kind of entry: visa_class, employer, post, staff or purpose.
+
+    >>> "combines" in entry_keys("employer")
+    False
+    """
+    return {key: text for key, text in ENTRY_KEYS.items() if key not in _SPECIAL or key in _ONLY[kind]}

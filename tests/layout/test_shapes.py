@@ -1,0 +1,33 @@
+"""The tables of keys and the order of keys hold together."""
+
+import pytest
+
+from sanctions243d.layout.shapes import KINDS, SHAPES
+from sanctions243d.ontology import from_document as ontology
+from sanctions243d.orders import keys
+from sanctions243d.rulebook.rulebook import RULEBOOK_KEYS
+
+TABLES = [
+    ("order", keys.ORDER_KEYS),
+    ("group", keys.GROUP_KEYS),
+    ("exception", keys.EXCEPTION_KEYS),
+    ("reading", keys.READING_KEYS),
+    ("source", keys.SOURCE_KEYS),
+    ("rulebook", RULEBOOK_KEYS),
+    ("entry", ontology.ENTRY_KEYS),
+    ("ranks", ontology.RANK_FILE_KEYS),
+    ("rank", ontology.RANK_KEYS),
+]
+
+
+@pytest.mark.parametrize(("shape", "table"), TABLES, ids=[name for name, _ in TABLES])
+def test_every_known_key_has_a_place(shape: str, table: dict[str, str]) -> None:
+    """A key that is added to the language gets its place in the layout."""
+    assert table.keys() <= set(SHAPES[shape].keys)
+
+
+def test_every_shape_is_there() -> None:
+    """No shape names one that does not exist."""
+    names = {name for shape in SHAPES.values() for name in (*shape.below.values(), shape.otherwise)}
+    assert names <= SHAPES.keys()
+    assert set(KINDS) <= SHAPES.keys()
