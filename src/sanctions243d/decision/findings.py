@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.applicant.facts import UNLISTED, Case, Codes
@@ -34,8 +33,8 @@ class FindingBuilder:
         found: list[Finding] = []
         for judged, codes in asked:
             kept = [one for one in judged if one.truth is TRUE or (one.truth is UNKNOWN and not is_settled)]
-            for _, group in groupby(kept, key=lambda one: one.clause.effect):
-                found.append(self._finding(list(group), codes))
+            for effect in dict.fromkeys(one.clause.effect for one in kept):
+                found.append(self._finding([one for one in kept if one.clause.effect == effect], codes))
         return tuple(found)
 
     def _finding(self, judged: list[Judged], codes: tuple[Codes, ...]) -> Finding:

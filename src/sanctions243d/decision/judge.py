@@ -12,7 +12,7 @@ from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.decision.plan import Judged, Plan, plan_of
 from sanctions243d.decision.remarks import check_exceptions
 from sanctions243d.engines.durable_host import Busy
-from sanctions243d.errors import ApplicantError, DayError
+from sanctions243d.errors import ApplicantError, DayError, EngineDisagreement
 from sanctions243d.logic.evaluate import excepted
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.rulebook.rulebook import Rulebook
@@ -70,6 +70,9 @@ def judge(
         raise ApplicantError(remarks.problems)
     try:
         asked = tuple(_asked(applicant, on, rulebook, plan, cases, verify))
+    except EngineDisagreement as error:
+        chosen = ", ".join(f"{id}={option}" for id, option in plan.compiled.selection) or "the defaults"
+        raise EngineDisagreement(f"{error} (rulebook {rulebook.digest}; readings: {chosen}; on {on})") from error
     except Busy:
         # asked from inside an evaluation of durable-rules, as a signal handler may: the reference answers alone
         plan = plan_of(rulebook, readings, durable=False)
