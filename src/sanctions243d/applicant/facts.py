@@ -229,9 +229,8 @@ class FactReader:
         found = []
         for place, job in enumerate(listed or ()):
             if job is not None:
-                reading = self.jobs.reading(job, self.on, self.countries)
-                found.append((place, reading.facts))
-                self.remarks.add(f"{path}employments.{place}.", reading.remarks)
+                where = f"{path}employments.{place}."
+                found.append((place, self.jobs.facts(job, self.on, self.countries, self.remarks, where)))
         if not is_complete(listed):
             return [*found, (UNLISTED, self.jobs.unknown)]
         if not self.remarks.wants_sentences:

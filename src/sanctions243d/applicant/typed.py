@@ -1,6 +1,7 @@
 """Text made typed, in one step before the model: dates, yes and no, `unknown`."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer, StringConstraints, WithJsonSchema
@@ -28,7 +29,7 @@ def to_partial_date(value: object) -> object:
     if isinstance(value, date) and not isinstance(value, datetime):
         return PartialDate.of(value)
     if isinstance(value, str):
-        return PartialDate.parse(value)
+        return _parsed(value) if len(value) < MAX_WORD else PartialDate.parse(value)
     raise ValueError(f"`{shown(value)}` is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD as text")
 
 
@@ -53,6 +54,7 @@ def to_names(value: object) -> object:
     return value
 
 
+_parsed = lru_cache(maxsize=8192)(PartialDate.parse)
 _DATE_SCHEMA = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT, strip_whitespace=True)]

@@ -73,7 +73,7 @@ def _notices(rulebook: Rulebook, clauses: list[Clause], outcome: Outcome) -> Ite
 
 def _outside(rulebook: Rulebook, plan: Plan, asked: set[str], applicant: Applicant) -> list[Remark]:
     """The notice on applying elsewhere, for orders of a country to which the applicant has a link."""
-    if applicant.post is None:
+    if applicant.post is None or all(orders <= asked for orders in plan.orders_of.values()):
         return []
     linked = _linked_countries(rulebook, applicant)
     return [

@@ -1,0 +1,147 @@
+"""What an employment is, whenever it was: employer, level and staff.
+
+Many people have had the same work, so what it says is read once and remembered.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sanctions243d.applicant.applicant import Employment
+from sanctions243d.applicant.names import Meaning, Names
+from sanctions243d.applicant.remarks import Remarks
+from sanctions243d.applicant.typed import UNSAID
+from sanctions243d.memo import Memo
+from sanctions243d.ontology.fact import CodeSet, Fact
+from sanctions243d.ontology.hierarchy import Entry
+from sanctions243d.ontology.ontology import NONE, Ontology
+from sanctions243d.text.shown import shown
+
+_LEVEL_FIELDS = ("level", "title", "police_rank", "rank")
+
+
+class Work(NamedTuple):
+    """What some work says, and what there is to say about it; paths begin at the employment.
+
+    Attributes:
+        founded: the employers of which it is known when they were founded.
+    """
+
+    employer: CodeSet
+    level: CodeSet
+    staff: CodeSet
+    remarks: Remarks
+    founded: tuple[Entry, ...]
+
+
+@dataclass(slots=True)
+class WorkReader:
+    """Reads work, and remembers it."""
+
+    names: Names
+    _read: Memo[tuple[object, ...], Work] = field(default_factory=lambda: Memo(16_384))
+
+    def work(self, job: Employment, countries: tuple[str, ...]) -> Work:
+        """Return what an employment says of somebody who applies in one of some countries of orders."""
+        key = (
+            countries,
+            job.employer,
+            job.level,
+            job.title,
+            job.police_rank,
+            job.police_sequence,
+            job.rank,
+            job.staff,
+        )
+        return self._read.get(key) or self._read.put(key, _OneWork(self.names, countries, Remarks()).work(job))
+
+
+@dataclass(slots=True)
+class _OneWork:
+    """Reads one employment."""
+
+    names: Names
+    countries: tuple[str, ...]
+    remarks: Remarks
+    ontology: Ontology = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.ontology = self.names.ontology
+
+    def work(self, job: Employment) -> Work:
+        agencies = self.ontology.agencies
+        employer = self.names.meaning(Fact.EMPLOYER, job.employer) if job.employer is not None else None
+        if employer is None:
+            codes = agencies.everything & ~agencies.sets[NONE]
+        else:
+            codes = employer.codes | self._elsewhere(job, employer)
+            self._remark_employer(job, employer)
+        entries = [agencies.entries[id] for id in employer.ids if id in agencies.entries] if employer else []
+        founded = tuple(entry for entry in entries if entry.founded)
+        return Work(codes, self._level(job, employer), self._staff(job), self.remarks, founded)
+
+    def _elsewhere(self, job: Employment, employer: Meaning) -> CodeSet:
+        """A name that is known of one country may be another's: the agencies of the country where the applicant is."""
+        if not employer.is_local:
+            return 0
+        agencies = self.ontology.agencies
+        known = {agencies.entries[id].country for id in employer.ids}
+        others = [one for one in self.countries if one not in known and one in agencies.sets]
+        if others:
+            where = " or ".join(self.ontology.countries[one].name for one in others)
+            self.remarks.notice("employer_elsewhere", "employer", shown(job.employer), where)
+        return agencies.named(others)
+
+    def _remark_employer(self, job: Employment, employer: Meaning) -> None:
+        if not employer.ids:
+            self.remarks.notice("employer_unknown", "employer", shown(job.employer), suggestion=employer.suggestion)
+            return
+        if len(employer.ids) > 1:
+            names = " or ".join(self.ontology.agencies.label(id) + f" ({id})" for id in employer.ids)
+            self.remarks.notice("employer_ambiguous", "employer", shown(job.employer), names)
+
+    def _level(self, job: Employment, employer: Meaning | None) -> CodeSet:
+        codes = self.ontology.levels.everything
+        stated: list[str] = []
+        for kind in _LEVEL_FIELDS:
+            word = getattr(job, kind)
+            if word is None:
+                continue
+            meaning = self._allowed(kind, word, job, employer)
+            if not codes & meaning.codes:
+                others = " and ".join(f"`{name}`" for name in stated)
+                text = f"`{kind}` `{shown(word)}` contradicts {others}: no level fits both"
+                self.remarks.problem(stated[0], text)
+                return codes
+            codes &= meaning.codes
+            stated.append(kind)
+        return codes
+
+    def _allowed(self, kind: str, word: str, job: Employment, employer: Meaning | None) -> Meaning:
+        meaning = self.names.level(kind, word, employer)
+        if not meaning.ids and kind == "title":
+            self.remarks.notice("title_unknown", kind, shown(word), suggestion=meaning.suggestion)
+        elif not meaning.ids:
+            self.remarks.problem(kind, f"there is no {kind.replace('_', ' ')} `{shown(word)}`", meaning.suggestion)
+        if meaning.unverified:
+            self.remarks.assume("unverified_rank", kind, meaning.unverified)
+        if kind != "police_rank":
+            return meaning
+        if job.police_sequence == UNSAID:
+            self.remarks.assume("command_sequence", "police_sequence")
+        elif job.police_sequence != "command":
+            return Meaning(self.ontology.levels.everything)
+        return meaning
+
+    def _staff(self, job: Employment) -> CodeSet:
+        if job.staff is None:
+            return self.ontology.staff.everything
+        if job.staff == UNSAID:
+            default = self.ontology.staff.default
+            if not default:
+                return self.ontology.staff.everything
+            self.remarks.assume("default_staff", "staff", self.ontology.staff.label(default))
+            return self.ontology.staff.sets[default]
+        meaning = self.names.meaning(Fact.STAFF, job.staff)
+        if not meaning.ids:
+            self.remarks.problem("staff", f"there is no kind of staff `{shown(job.staff)}`", meaning.suggestion)
+        return meaning.codes
