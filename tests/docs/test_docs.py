@@ -1,7 +1,9 @@
 """The documentation says what is so: its examples run, its excerpts stand in the files, its links lead somewhere.
 
 `>>>` blocks run as doctests, page by page; `$ ` lines of console blocks run in a shell of 80 columns; a fence that
-names a file (```yaml rules/…) is an excerpt of it, where `…` stands for lines left out.
+names a file (```yaml rules/…) is an excerpt of it, where `…` stands for lines left out. A fence that is marked
+`new: FILE` or `add: FILE` is a file, or the end of a file, that the reader writes. The pages of `IN_A_COPY` are
+followed in a copy of the rules, step by step.
 `python tests/docs/test_docs.py` writes what the examples print now into the pages; read the difference.
 """
 
@@ -9,11 +11,13 @@ import ast
 import doctest
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -21,6 +25,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 NAMES = [page.relative_to(ROOT).as_posix() for page in PAGES]
+IN_A_COPY = {"docs/howto/add_an_order.md", "docs/versions.md"}
 FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)\)|!\[[^\]]*\]\((?P<image>[^)\s]+)\)")
 
@@ -33,6 +38,21 @@ class Block:
     file: str
     body: str
     start: int
+
+    @property
+    def written(self) -> tuple[str, str]:
+        """The word `new` or `add` with the file that the reader writes; two empty texts where it is none."""
+        word, _, file = self.file.partition(": ")
+        return (word, file) if word in ("new", "add") else ("", "")
+
+    def write(self, folder: Path) -> None:
+        """Write the file below a folder, as the reader is told to."""
+        word, file = self.written
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        assert path.exists() or word == "new", f"there is no {file} to add to"
+        before = path.read_text(encoding="utf-8") if word == "add" else ""
+        path.write_text(before + self.body, encoding="utf-8")
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -78,7 +98,7 @@ def python_as_printed(body: str, known: dict[str, Any]) -> str:
     return "".join(lines)
 
 
-def console_as_printed(body: str) -> str:
+def console_as_printed(body: str, folder: Path) -> str:
     """Return a console block with what its commands print now."""
     scripts = Path(sys.executable).parent
     path = os.pathsep.join([str(scripts), os.environ.get("PATH", "")])
@@ -89,7 +109,7 @@ def console_as_printed(body: str) -> str:
             command = f"(exit {status}); {line[2:]}"
             done = subprocess.run(
                 ["sh", "-c", command],
-                cwd=ROOT,
+                cwd=folder,
                 env=settings,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
@@ -102,29 +122,46 @@ def console_as_printed(body: str) -> str:
     return "\n".join(printed) + "\n"
 
 
-def as_printed(text: str) -> str:
+def page_as_printed(page: Path) -> str:
     """Return a page with what all its examples print now."""
+    text = page.read_text(encoding="utf-8")
+    if page.relative_to(ROOT).as_posix() not in IN_A_COPY:
+        return as_printed(text, ROOT)
+    with TemporaryDirectory() as folder:
+        return as_printed(text, copy_of_rules(Path(folder)))
+
+
+def copy_of_rules(folder: Path) -> Path:
+    """Copy the rules and the scenarios into a folder, and return it."""
+    shutil.copytree(ROOT / "rules", folder / "rules")
+    shutil.copytree(ROOT / "tests" / "scenarios", folder / "tests" / "scenarios")
+    return folder
+
+
+def as_printed(text: str, folder: Path) -> str:
+    """Return a page with what all its examples print now in a folder."""
     known: dict[str, Any] = {}
-    for block in reversed([(b, fresh(b, known)) for b in blocks(text)]):
+    for block in reversed([(b, fresh(b, known, folder)) for b in blocks(text)]):
         old, new = block
         text = text[: old.start] + new + text[old.start + len(old.body) :]
     return text
 
 
-def fresh(block: Block, known: dict[str, Any]) -> str:
+def fresh(block: Block, known: dict[str, Any], folder: Path) -> str:
     """Return a block with what it prints now."""
     if block.language == "python" and ">>>" in block.body:
         return python_as_printed(block.body, known)
     if block.language == "console":
-        return console_as_printed(block.body)
+        return console_as_printed(block.body, folder)
+    if folder != ROOT and block.written[0]:
+        block.write(folder)
     return block.body
 
 
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)
 def test_the_examples_print_what_the_page_shows(page: Path) -> None:
     """Every command and every line of Python prints what is shown under it."""
-    text = page.read_text(encoding="utf-8")
-    assert as_printed(text) == text
+    assert page_as_printed(page) == page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)
@@ -139,7 +176,7 @@ def test_python_without_prompts_is_valid(page: Path) -> None:
 def test_excerpts_stand_in_their_files(page: Path) -> None:
     """An excerpt is word for word; only `…` may stand for lines left out."""
     for block in blocks(page.read_text(encoding="utf-8")):
-        if block.file:
+        if block.file and not block.written[0]:
             whole = (ROOT / block.file).read_text(encoding="utf-8")
             place = 0
             for part in re.split(r"^ *…\n", block.body, flags=re.MULTILINE):
@@ -150,14 +187,17 @@ def test_excerpts_stand_in_their_files(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)
 def test_links_lead_somewhere(page: Path) -> None:
-    """Every link inside the project names a file, and every anchor a heading of its page."""
+    """Every link inside the project names a file, and every anchor a heading of its page or a line of its file."""
     for match in LINK.finditer(FENCE.sub("", page.read_text(encoding="utf-8"))):
         file, _, anchor = (match["target"] or match["image"]).partition("#")
         if "://" in file:
             continue
         target = page.parent / file if file else page
         assert target.exists(), f"{page.name} links to {file}"
-        if anchor:
+        if target.suffix != ".md" and anchor.startswith("L"):
+            lines = target.read_text(encoding="utf-8").splitlines()
+            assert int(anchor[1:]) <= len(lines), f"{file} has no line {anchor[1:]}"
+        elif anchor:
             assert anchor in anchors(target), f"{file} has no heading for #{anchor}"
 
 
@@ -200,4 +240,4 @@ def test_the_readme_names_the_command_that_passes_the_tests() -> None:
 
 if __name__ == "__main__":
     for page in PAGES:
-        page.write_text(as_printed(page.read_text(encoding="utf-8")), encoding="utf-8")
+        page.write_text(page_as_printed(page), encoding="utf-8")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass, field, replace
 
+from sanctions243d.logic.reading_places import has_reading
 from sanctions243d.logic.row import Clause, CompiledException, Constraint, Row, merged
 from sanctions243d.logic.sets import SetReader, Sets
 from sanctions243d.ontology.domain import TIES, tie
@@ -88,10 +89,10 @@ class Lowering:
         leaf = path[-1]
         quotes = next((level.quotes for level in reversed(path) if level.quotes), ())
         rows = self._rows(path)
-        if not rows and leaf.location.file not in self.faults.faulty:
+        if not rows and leaf.location.file not in self.faults.faulty and not self.faults.unread:
             message = f"no row of `{leaf.address}` can ever hold: some fact of it allows nothing"
             help = "`none` stands for nothing at all; a clause for nobody is left out"
-            self.faults.add("empty-clause", message, leaf.location, help=help)
+            self.faults.add("empty-clause", message, leaf.place or leaf.location, help=help)
         rows = merged(rows, tuple(domain.everything for domain in self.ontology.domains))
         posts = 0
         for row in rows:
@@ -274,7 +275,7 @@ class Lowering:
     def _exception(self, clause: ExceptionClause) -> CompiledException:
         return CompiledException(
             clause,
-            {fact: self._constraint(node, fact, ()) for fact, node in clause.facts.items()},
+            {fact: self._constraint(node, fact, ()) for fact, node in clause.facts.items() if not has_reading(node)},
             tuple(self._exception(part) for part in clause.parts),
         )
 

@@ -54,6 +54,11 @@ def refuse_readings(exception: ExceptionClause, faults: Faults) -> None:
         refuse_readings(part, faults)
 
 
+def has_reading(node: Node) -> bool:
+    """Whether a reading stands anywhere in a node."""
+    return any(scalar.text.startswith("reading.") for scalar in _all_scalars(node))
+
+
 def _all_scalars(node: Node) -> Iterator[Scalar]:
     if isinstance(node, Scalar):
         yield node

@@ -19,7 +19,7 @@ from sanctions243d.orders.order import Level, Order, Reading
 from sanctions243d.text.document import Mapping, Node, Scalar
 from sanctions243d.text.faults import Faults
 
-MAX_COMBINATIONS = 1_000
+MAX_COMBINATIONS = 256
 
 
 @dataclass(slots=True)
@@ -97,21 +97,36 @@ def _scalars_in(node: Node) -> Iterator[str]:
 def check_readings(order: Order, shared: dict[str, Reading], ontology: Ontology, faults: Faults) -> frozenset[str]:
     """Report every fault of an order's readings; return those that lead back to themselves."""
     walk = _walked(order, shared, faults)
+    _check_nesting(walk, ontology)
+    return frozenset(walk.circular)
+
+
+# a fault that may be why something seems to be used nowhere
+_HIDING = {"wrong-type", "unknown-name", "unknown-key", "duplicate-key", "reading-inverted", "reading-in-exception"}
+
+
+def check_unused(order: Order, shared: dict[str, Reading], faults: Faults) -> None:
+    """Report the readings and the official groups that stand nowhere in an order."""
+    if faults.faulty.get(order.root.location.file, set()) & _HIDING:
+        return
+    walk = _walked(order, shared, Faults())
     used = {id for id, _ in walk.positions}
-    help = "put `reading.{}` where it is meant, or take it out"
     for id, reading in order.readings.items():
         if id not in used:
             message = f"the reading `{id}` stands nowhere in the order"
-            faults.add("unused-reading", message, reading.location, help=help.format(id))
-    for id in sorted(order.defaults.keys() - used):
-        message = f"a default is chosen for the shared reading `{id}`, which stands nowhere in the order"
-        faults.add("unused-reading", message, order.root.location, help=help.format(id))
+            help = f"put `reading.{id}` where it is meant, or take it out"
+            faults.add("unused-reading", message, reading.place or reading.location, help=help)
+    for id, place in order.default_places.items():
+        if id not in used:
+            message = f"a default is chosen for the shared reading `{id}`, which stands nowhere in the order"
+            help = f"put `reading.{id}` where it is meant, or take it out"
+            faults.add("unused-reading", message, place, help=help)
     for id, group in order.groups.items():
         if id not in walk.groups:
             message = f"the official group `{id}` is named by no clause"
-            faults.add("unused-group", message, group.location, help=f"say `official: {id}`, or take it out")
-    _check_nesting(walk, ontology)
-    return frozenset(walk.circular)
+            faults.add(
+                "unused-group", message, group.place or group.location, help=f"say `official: {id}`, or take it out"
+            )
 
 
 def readings_in(order: Order, shared: dict[str, Reading]) -> tuple[Reading, ...]:
@@ -152,37 +167,44 @@ def _check_nesting(walk: _Walk, ontology: Ontology) -> None:
     """Each option must lie in the next, whatever is chosen for the readings that stand in them."""
     for (id, position), reading in walk.positions.items():
         inner = _inner_readings(reading, walk)
-        if not reading.is_nested or id in walk.circular or any(not one.options for one in inner):
+        if id in walk.circular or any(not one.options for one in inner):
             continue
         if prod(len(one.options) for one in inner) > MAX_COMBINATIONS:
             message = f"the readings within `{id}` can be chosen in more than {MAX_COMBINATIONS:,} ways"
             help = "write out what some of them mean"
             walk.faults.add("too-many-parts", message, reading.location, help=help)
             continue
-        for narrow, wide in pairwise(reading.options):
-            _check_pair(reading, narrow, wide, position, walk, list(_lowerings(inner, walk, ontology)))
+        lowerings = list(_lowerings(inner, walk, ontology))
+        if _say_something(reading, position, lowerings[0], walk.faults) and reading.is_nested:
+            for narrow, wide in pairwise(reading.options):
+                _check_pair(reading, narrow, wide, position, lowerings, walk.faults)
+
+
+def _say_something(reading: Reading, position: Position, lowering: Lowering, faults: Faults) -> bool:
+    """Report the faults of every option, of those too that are not the default; return whether there are none."""
+    for option in reading.options.values():
+        _lies_in(option, option, position, lowering)
+    for diagnostic in lowering.faults.diagnostics:
+        faults.add_diagnostic(diagnostic)
+    return not lowering.faults.has_errors
 
 
 def _check_pair(
-    reading: Reading, narrow: str, wide: str, position: Position, walk: _Walk, lowerings: list[Lowering]
+    reading: Reading, narrow: str, wide: str, position: Position, lowerings: list[Lowering], faults: Faults
 ) -> None:
-    for lowering in lowerings:
-        lies_in = _lies_in(reading.options[narrow], reading.options[wide], position, lowering)
-        if lowering.faults.has_errors:  # they are reported where the order is lowered, and say more
-            return
-        if not lies_in:
-            name = reading.id.rpartition(".")[2]
-            message = f"reading `{name}`: `{narrow}` is not narrower than `{wide}`; options stand from narrow to wide"
-            help = "change their order, or say `nested: false` where neither lies in the other"
-            walk.faults.add("not-narrow-to-wide", message, reading.options[wide].location, help=help)
-            return
+    one, other = reading.options[narrow], reading.options[wide]
+    if not all(_lies_in(one, other, position, lowering) for lowering in lowerings):
+        name = reading.id.rpartition(".")[2]
+        message = f"reading `{name}`: `{narrow}` is not narrower than `{wide}`; options stand from narrow to wide"
+        help = "change their order, or say `nested: false` where neither lies in the other"
+        faults.add("not-narrow-to-wide", message, other.location, help=help)
 
 
 def _inner_readings(reading: Reading, walk: _Walk) -> list[Reading]:
     """The readings that stand in the options of a reading, and in theirs."""
     found: dict[str, Reading] = {}
     left = [reading]
-    while left:
+    while left and len(found) <= MAX_CHAIN:
         for option in left.pop().options.values():
             for scalar in readings_in_node(option):
                 inner = walk.reading(scalar.text.removeprefix("reading."))

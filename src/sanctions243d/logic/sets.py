@@ -20,6 +20,7 @@ from sanctions243d.orders.order import Reading
 from sanctions243d.text.document import Mapping, Node, Scalar, Sequence
 from sanctions243d.text.faults import Faults
 from sanctions243d.text.fields import Fields
+from sanctions243d.text.ids import as_seen
 from sanctions243d.text.nearest import nearest
 from sanctions243d.text.shown import shown
 
@@ -52,7 +53,7 @@ class Sets:
 
 
 # readings in readings can stand for more than anybody wrote: one order's constraints have at most so many parts
-MAX_PARTS = 50_000
+MAX_PARTS = 10_000
 MAX_CHAIN = 30
 # the words of a constraint are for people
 _MAX_WORDS = 2_000
@@ -100,6 +101,10 @@ class SetReader:
 
     def _word(self, node: Scalar, fact: Fact) -> Sets:
         everything = self.ontology.domains[fact].everything
+        if node.is_null:
+            help = "write a name, or take it out"
+            self.faults.add("empty", "nothing stands here", node.location, help=help)
+            return self._anything(fact, "?")
         if node.text.startswith("reading."):
             return self._reading(node, fact)
         words = {"any": (everything, everything), "none": (0, 0), "undisclosed": (0, everything)}
@@ -161,6 +166,8 @@ class SetReader:
         if "." in near and near not in own:
             near = ""
         help = f"did you mean `{near}`?" if near else _where(file, known)
+        if not node.text.isascii() and as_seen(near) == as_seen(node.text):
+            help = f"`{near}` looks the same: type it again in Latin letters"
         if fact is Fact.AGE:
             help = "an age is `{under: 21}`, `{at_least: 18}` or `any`"
         message = f"`{shown(node.text)}` is not a name for `{fact.key}`"
@@ -176,7 +183,9 @@ class SetReader:
         taken = next((key for key in ("but", "unclear") if key in node.entries), "")
         if "in" not in node.entries and taken and not bounds:
             message = f"`{taken}` without `in`: nothing says from what"
-            help = f"`{{in: any, {taken}: …}}` takes from all; there is no bare negation"
+            help = "`{in: any, but: …}` takes from all; there is no bare negation"
+            if taken == "unclear":
+                help = "name what is meant for certain: `{in: …, unclear: …}`, or `{in: none, unclear: …}`"
             self.faults.add("bad-constraint", message, node.keys[taken].location, help=help)
         elif node.entries.keys() & set(VERBS) or not node.entries:
             help = "a constraint is `{in: …, but: …, unclear: …}`, `{under: …}` or `{at_least: …}`"
@@ -196,12 +205,13 @@ class SetReader:
 
     def _narrowed(self, node: Mapping, fact: Fact) -> Sets:
         nothing = Sets(0, 0, "")
+        before = len(self.faults.diagnostics)
         base, but, unclear = (
             self.sets(node.entries[key], fact) if key in node.entries else nothing for key in ("in", "but", "unclear")
         )
         must = base.must & ~but.may & ~unclear.may
         may = (base.may | unclear.may) & ~but.must
-        if base.may and not may:
+        if base.may and not may and len(self.faults.diagnostics) == before:
             message = "`but` takes away all that `in` names"
             help = "a name stands for everything beneath it"
             self.faults.add("empty-set", message, node.keys["but"].location, help=help)

@@ -10,13 +10,14 @@ from sanctions243d.ontology.names import NameCollector
 from sanctions243d.text.document import Mapping, Node, Scalar
 from sanctions243d.text.faults import Faults
 from sanctions243d.text.fields import Fields
-from sanctions243d.text.ids import check_id, check_ids
+from sanctions243d.text.ids import check_ids
 from sanctions243d.text.location import Location
 from sanctions243d.text.nearest import nearest
 from sanctions243d.text.shown import shown
 
 # each entry costs memory in the set of codes of each above it
 MAX_ENTRIES = 20_000
+_FAMILY = re.compile(r"[a-z][a-z0-9_]*")
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9]*([/-][A-Z0-9]+)*")
 
 
@@ -101,11 +102,9 @@ class EntryReader:
             check_ids((node.keys[key] for key in node.entries), self.faults)
             return
         for key in node.entries:
-            if not _SYMBOL.fullmatch(key) and key != key.lower():
+            if not _SYMBOL.fullmatch(key) and not _FAMILY.fullmatch(key):
                 help = "a symbol is of capital letters and digits (`B1/B2`), a family of small letters (`nonimmigrant`)"
                 self.faults.add("bad-id", f"`{shown(key)}` is not a visa class", node.keys[key].location, help=help)
-            elif not _SYMBOL.fullmatch(key):
-                check_id(key, node.keys[key], self.faults)
 
     def _insert(self, entry: Entry) -> None:
         if entry.id in self.entries:

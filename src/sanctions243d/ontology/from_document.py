@@ -87,7 +87,7 @@ class _Reader:
         if isinstance(value, Scalar) and not value.is_null:
             return Country(id, value.text)
         if not isinstance(value, Mapping):
-            self.faults.add("wrong-type", f"the country `{shown(id)}` needs a name", place)
+            self.faults.add("wrong-type", f"the country `{shown(id)}` needs a name", place, help=f"`{shown(id)}: …`")
             return Country(id, id)
         fields = Fields(value, COUNTRY_KEYS, self.faults, f"the country `{shown(id)}`", place)
         fields.required("name")

@@ -23,6 +23,9 @@ def read_ladders(
     """Read the files of ranks by country."""
     read = [(country, Fields(node, RANK_FILE_KEYS, faults, "a file of ranks")) for country, node in files]
     ladders = {country: tuple(_levels(country, fields, names)) for country, fields in read}
+    for country, ladder in ladders.items():
+        if not ladder:  # reported where they are missed; what names a level is not to be blamed
+            faults.unread.add(f"ontology/ranks/{country.lower()}.yaml")
     known = Ladders(ladders)
     ranks: dict[str, Ranks] = {"police_ranks": {}, "ranks": {}, "titles": {}}
     for country, fields in read:

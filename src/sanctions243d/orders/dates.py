@@ -17,9 +17,11 @@ def read_moment(fields: Fields, key: str, *, may_be_open: bool) -> Moment | None
     if isinstance(node, Mapping):
         return _bounds(fields, key, node)
     text = fields.text(key)
+    if not text:  # reported where the keys were read
+        return Moment()
     if text == "not_found" and may_be_open:
         return NEVER
-    if not text or text == "not_found":
+    if text == "not_found":
         message = f"`{key}` needs a day, or the days between which it lies"
         help = "where only a first sighting is known, say `{latest: …}`"
         fields.faults.add("bad-date", message, fields.location(key), help=help)
@@ -62,7 +64,7 @@ def read_effect(fields: Fields) -> Effect | None:
 
 def _number(fields: Fields, key: str) -> int | None:
     text = fields.text(key)
-    if key not in fields:
+    if not text:
         return None
     if text.isascii() and text.isdigit() and 0 < int(text[:6]) < 1000:
         return int(text)

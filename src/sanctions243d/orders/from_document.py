@@ -13,7 +13,7 @@ from sanctions243d.orders.paths import Places, check_employed, check_facts_once,
 from sanctions243d.orders.readings import read_readings
 from sanctions243d.text.document import Mapping, Node, Scalar
 from sanctions243d.text.faults import Faults
-from sanctions243d.text.fields import Fields
+from sanctions243d.text.fields import Fields, is_null
 from sanctions243d.text.ids import check_ids
 from sanctions243d.text.location import Location
 from sanctions243d.text.nearest import nearest
@@ -50,6 +50,7 @@ class _Reader:
             groups=self._groups(fields),
             readings=own,
             defaults=defaults,
+            default_places={id: self.places[self.id, f"readings.{id}"] for id in defaults},
         )
 
     def _readings(self, fields: Fields) -> tuple[dict[str, Reading], dict[str, str]]:
@@ -63,6 +64,7 @@ class _Reader:
                 inner = Fields(self._mapping(value, what, node.keys[id]), {"default", "because"}, self.faults, what)
                 inner.required("default")
                 inner.required("because")
+                self.places[self.id, f"readings.{id}"] = node.keys[id].location
                 options = self.shared[id].options
                 if "default" in inner and options:
                     defaults[id] = inner.choice("default", options, self.shared[id].default)
@@ -72,7 +74,8 @@ class _Reader:
         """A node that must hold keys; one that does not is reported, and empty."""
         if isinstance(node, Mapping):
             return node
-        self.faults.add("wrong-type", f"{what} needs keys with values", key.location)
+        help = "its keys stand on the next lines, further to the right"
+        self.faults.add("wrong-type", f"{what} needs keys with values", key.location, help=help)
         return Mapping({}, {}, key.location)
 
     def _groups(self, fields: Fields) -> dict[str, Group]:
@@ -86,7 +89,7 @@ class _Reader:
                 help = "say by whom they are employed: `employer: …` and `employed: now`"
                 self.faults.add("empty", f"{what} says nothing of its officials", key.location, help=help)
             check_employed(facts, self.faults)
-            found[id] = Group(id, facts, self._quotes(inner), node.location, inner.text("note"))
+            found[id] = Group(id, facts, self._quotes(inner), node.location, inner.text("note"), key.location)
         return found
 
     def _named(self, fields: Fields, key: str) -> Iterator[tuple[str, Scalar, Node]]:
@@ -121,9 +124,10 @@ class _Reader:
             effective=read_moment(fields, "effective", may_be_open=False),
             terminated=read_moment(fields, "terminated", may_be_open=True),
             exceptions=self._exceptions(exceptions, address, fields) if exceptions else (),
-            covers=fields.node.get("covers"),
-            official=fields.node.get("official"),
+            covers=_said(fields.node.get("covers")),
+            official=_said(fields.node.get("official")),
             children=self._children(kind, address, fields, here),
+            place=fields.place,
         )
 
     def _children(self, kind: Kind, address: str, fields: Fields, above: Places) -> tuple[Level, ...]:
@@ -147,7 +151,9 @@ class _Reader:
         return tuple(found)
 
     def _facts(self, fields: Fields) -> dict[Fact, Node]:
-        return {keys.RULE_FACTS[key]: node for key, node in fields.node.entries.items() if key in keys.RULE_FACTS}
+        """The facts that are stated; one of which nothing is said is reported with the keys."""
+        entries = fields.node.entries.items()
+        return {keys.RULE_FACTS[key]: node for key, node in entries if key in keys.RULE_FACTS and not is_null(node)}
 
     def _quotes(self, fields: Fields) -> tuple[Quote, ...]:
         reads = fields.text("reads")
@@ -194,6 +200,10 @@ class _Reader:
     def _empty_exception(self, place: Location) -> None:
         help = "say in the source's words when it applies, or `unpublished`"
         self.faults.add("empty", "an exception needs a `text`, or parts under `all_of`", place, help=help)
+
+
+def _said(node: Node | None) -> Node | None:
+    return None if is_null(node) else node
 
 
 def unknown_name(text: str, known: Iterable[str], what: str, node: Node, faults: Faults) -> None:

@@ -105,13 +105,14 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of officials: the facts that make somebody one of them."""
+    """A group of officials: the facts that make somebody one of them; `place` is where it is named."""
 
     id: str
     facts: dict[Fact, Node]
     quotes: tuple[Quote, ...]
     location: Location
     note: str = ""
+    place: Location | None = None
 
 
 Kind = Literal["order", "tranche", "clause"]
@@ -119,7 +120,7 @@ Kind = Literal["order", "tranche", "clause"]
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """An order, a tranche or a clause; a level without levels beneath it is a leaf."""
+    """An order, a tranche or a clause; a level without levels beneath it is a leaf; `place` is where it is named."""
 
     kind: Kind
     address: str
@@ -137,6 +138,7 @@ class Level:
     covers: Node | None = None
     official: Node | None = None
     children: tuple["Level", ...] = ()
+    place: Location | None = None
 
     def leaf_paths(self, above: tuple["Level", ...] = ()) -> Iterator[tuple["Level", ...]]:
         """Yield the path from this level down to each leaf."""
@@ -154,6 +156,7 @@ class Reading:
     Attributes:
         id: `chn_2021.mps_reach`, or `official_or_employee` where orders share it.
         options: what stands in the rule's place under each option.
+        place: where it is named.
     """
 
     id: str
@@ -163,6 +166,7 @@ class Reading:
     because: str
     location: Location
     is_nested: bool = True
+    place: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +192,7 @@ class Order:
         root: the order as the top level.
         groups: the official groups by id.
         readings: the order's own readings by their short id.
-        defaults: options that the order chooses for shared readings.
+        defaults: options that the order chooses for shared readings; `default_places` is where.
     """
 
     id: str
@@ -198,6 +202,7 @@ class Order:
     groups: dict[str, Group]
     readings: dict[str, Reading]
     defaults: dict[str, str]
+    default_places: dict[str, Location] = field(default_factory=dict)
 
     @property
     def title(self) -> str:

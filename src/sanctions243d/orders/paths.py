@@ -25,7 +25,10 @@ def check_paths(root: Level, places: Places, faults: Faults) -> None:
     has_tranches = any(child.kind == "tranche" for child in root.children)
     for path in root.leaf_paths():
         # clauses beside tranches are refused as such; what stands in the tranches would be missed there
-        if not (has_tranches and len(path) > 1 and path[1].kind == "clause"):
+        is_beside = has_tranches and len(path) > 1 and path[1].kind == "clause"
+        # so are clauses that could not be read
+        is_no_leaf = any((path[-1].address, key) in places for key in ("clauses", "tranches"))
+        if not is_beside and not is_no_leaf:
             _check_path(path, places, faults)
 
 
@@ -42,7 +45,8 @@ def _check_path(path: tuple[Level, ...], places: Places, faults: Faults) -> None
             first = places[stated[0].address, key].line
             message = f"`{key}` is stated in line {first} too, on a level above; it is stated once on a path"
             faults.add("stated-twice", message, places[stated[-1].address, key], help=ONCE_HELP)
-    if not any(level.quotes for level in path) and leaf.official is None:
+    has_quote = any((level.address, "quote") in places for level in path)
+    if not has_quote and leaf.official is None and (leaf.address, "official") not in places:
         message = f"`{leaf.address}` has no `quote`, here or on a level above"
         faults.add("missing-key", message, places[leaf.address, ""], help="quote the words of the source that state it")
     _check_dates(path, places, faults)

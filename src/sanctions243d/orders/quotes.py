@@ -50,7 +50,7 @@ def passage_help(words: str, texts: list[str]) -> str:
     passage = nearest_passage(words, texts)
     if not passage:
         return "a quote is the source's own words, slips included; nothing like it is there"
-    return f"the nearest passage is: {shown(passage, 300)}"
+    return f"the nearest passage is: `{shown(passage, 300)}`"
 
 
 def nearest_passage(words: str, texts: list[str]) -> str:

@@ -22,7 +22,7 @@ def _reading(prefix: str, key: Scalar, node: object, faults: Faults) -> Reading:
     if not isinstance(node, Mapping):
         help = "a reading has the keys `question`, `options`, `default` and `because`"
         faults.add("wrong-type", f"the reading `{id}` needs a question and options", key.location, help=help)
-        return Reading(prefix + id, "", {}, "", "", key.location)
+        return Reading(prefix + id, "", {}, "", "", key.location, place=key.location)
     fields = Fields(node, keys.READING_KEYS, faults, f"the reading `{id}`", key.location)
     for word in ("question", "options", "default", "because"):
         fields.required(word)
@@ -41,4 +41,5 @@ def _reading(prefix: str, key: Scalar, node: object, faults: Faults) -> Reading:
         because=fields.text("because"),
         location=node.location,
         is_nested=fields.choice("nested", ("true", "false"), "true") == "true",
+        place=key.location,
     )

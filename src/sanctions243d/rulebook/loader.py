@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sanctions243d.errors import RulebookError
 from sanctions243d.logic.from_order import READINGS_FILE, clauses_of
-from sanctions243d.logic.readings import check_readings
+from sanctions243d.logic.readings import check_readings, check_unused
 from sanctions243d.ontology.from_document import read_ontology
 from sanctions243d.ontology.ontology import Ontology
 from sanctions243d.orders.from_document import read_order
@@ -106,6 +106,7 @@ class _Loader:
         self._check_sources(order, node, sources)
         circular = check_readings(order, shared, ontology, self.faults)
         clauses_of(order, ontology, shared, {}, self.faults, without=circular)
+        check_unused(order, shared, self.faults)
         return order
 
     def _check_country(self, order: Order, node: Mapping, ontology: Ontology) -> None:
@@ -120,19 +121,18 @@ class _Loader:
 
     def _check_sources(self, order: Order, node: Mapping, sources: dict[str, Source]) -> None:
         found = node.get("sources")
-        is_complete = bool(order.sources)
         for scalar in _scalars(found):
-            id = scalar.text
-            if id not in sources:
-                is_complete = False
-                if f"sources/{id}.yaml" not in self.faults.unread:
-                    near = nearest(id, sources)
-                    help = f"did you mean `{near}`?" if near else "a source is a file in `sources/`, by its name"
-                    self.faults.add("unknown-source", f"there is no source `{shown(id)}`", scalar.location, help=help)
+            if scalar.text not in sources and f"sources/{scalar.text}.yaml" not in self.faults.unread:
+                near = nearest(scalar.text, sources)
+                help = f"did you mean `{near}`?" if near else "a source is a file in `sources/`, by its name"
+                message = f"there is no source `{shown(scalar.text)}`"
+                self.faults.add("unknown-source", message, scalar.location, help=help)
         if isinstance(found, Sequence) and not found.items:
             self.faults.add("empty", "`sources` is empty", found.location, help="name the files of `sources/`")
-        for quote in quotes_of(order) if is_complete else ():
-            check_quote(quote, [sources[id] for id in order.sources], self.faults)
+        known = [sources[id] for id in order.sources if id in sources]
+        if known and len(known) == len(order.sources):
+            for quote in quotes_of(order):
+                check_quote(quote, known, self.faults)
 
 
 def _scalars(node: Node | None) -> Iterator[Scalar]:

@@ -76,7 +76,7 @@ def parse(text: str, file: str, faults: Faults) -> Node | None:
         message = f"the file has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read"
         faults.add("file-too-large", message, Location(file, 1))
         return None
-    faults.sources[file] = text
+    faults.keep(file, text)
     builder = _Builder(file, faults)
     try:
         root = builder.build(yaml.parse(text, Loader=yaml.CBaseLoader))
@@ -101,12 +101,24 @@ def _add_syntax_error(error: yaml.YAMLError, text: str, file: str, faults: Fault
     else:  # the reader counts bytes
         at = getattr(error, "position", None) or 0
         place = place_after(text.encode()[:at].decode(errors="ignore"), file)
-    line = (faults.lines(file)[place.line - 1 : place.line] or [""])[0]
+    place = _within(place, faults.lines(file))
+    line = faults.lines(file)[place.line - 1]
     if line[place.column - 1 : place.column] == "\t":
         faults.add("yaml-syntax", TAB, place, help=TAB_HELP)
     else:
-        message, help = in_words(problem)
+        message, help = in_words(problem, line, place.column - 1)
         faults.add("yaml-syntax", message, place, help=help)
+
+
+def _within(place: Location, lines: list[str]) -> Location:
+    """A place after the end of a text is shown at the end of its last line that is not blank."""
+    number = min(place.line, len(lines))
+    if number == place.line and lines[number - 1].strip():
+        return place
+    while number > 1 and not lines[number - 1].strip():
+        number -= 1
+    column = max(len(lines[number - 1].rstrip()), 1)
+    return Location(place.file, number, column, number, column + 1)
 
 
 class _Builder:
@@ -139,7 +151,8 @@ class _Builder:
         if event.anchor is not None:
             self._anchor(event)
         if event.tag is not None and event.tag != "!":
-            message = f"`{shown(event.tag)}` is a tag; every value stays the text that is written"
+            tag = shown(event.tag.replace("tag:yaml.org,2002:", "!!"))
+            message = f"`{tag}` is a tag; every value stays the text that is written"
             self.faults.add("tag", message, self._first(event), help="take it out")
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, self._place(event, event), not event.style)

@@ -18,14 +18,14 @@ class Faults:
 
     Attributes:
         unread: the files of which nothing could be read; what refers into them is not held against others.
-        faulty: the files in which there is an error.
+        faulty: the files in which there is an error, with the codes of their errors.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
     documents: dict[str, Any] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
-    faulty: set[str] = field(default_factory=set)
+    faulty: dict[str, set[str]] = field(default_factory=dict)
     _seen: set[tuple[str, str, Location]] = field(default_factory=set)
     _lines: dict[str, list[str]] = field(default_factory=dict)
 
@@ -35,17 +35,21 @@ class Faults:
 
     def add_diagnostic(self, diagnostic: Diagnostic) -> None:
         """Add a fault, filling in the line it is about; one that was found before is not added again."""
-        key = (diagnostic.code, diagnostic.message, diagnostic.location)
+        lines = self.lines(diagnostic.location.file)
+        place = _trimmed(diagnostic.location, lines)
+        key = (diagnostic.code, diagnostic.message, place)
         if key in self._seen:
             return
         self._seen.add(key)
-        lines = self.lines(diagnostic.location.file)
-        number = diagnostic.location.line
-        line = lines[number - 1] if 0 < number <= len(lines) else ""
-        place = _trimmed(diagnostic.location, lines)
+        line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
         self.diagnostics.append(replace(diagnostic, location=place, source_line=line))
         if diagnostic.severity == "error":
-            self.faulty.add(diagnostic.location.file)
+            self.faulty.setdefault(place.file, set()).add(diagnostic.code)
+
+    def keep(self, file: str, text: str) -> None:
+        """Keep the text of a file, to show its lines."""
+        self.sources[file] = text
+        self._lines.pop(file, None)
 
     def lines(self, file: str) -> list[str]:
         """Return the lines of a file that was read."""
@@ -70,6 +74,8 @@ def place_after(before: str, file: str) -> Location:
 
 def _trimmed(place: Location, lines: Sequence[str]) -> Location:
     """A span of several lines without the blank and the comment lines at its end, which the parser counts in."""
+    if not place.end_line or (place.end_line, place.end_column) == (place.line, place.column):
+        return replace(place, end_line=place.line, end_column=place.column + 1)
     if place.end_line <= place.line or place.end_line > len(lines):
         return place
     number = place.end_line

@@ -28,7 +28,7 @@ class Fields:
         for key, scalar in node.keys.items():
             if key not in known:
                 self._unknown(key, scalar, known)
-            elif _is_null(node.get(key)):
+            elif is_null(node.get(key)):
                 faults.add("empty", f"`{key}` says nothing", scalar.location, help="fill it, or take it out")
 
     def _unknown(self, key: str, scalar: Scalar, known: Collection[str]) -> None:
@@ -72,12 +72,12 @@ class Fields:
     def scalars(self, key: str) -> tuple[Scalar, ...]:
         """Return the texts under a key with their places."""
         node = self.node.get(key)
-        return () if node is None or _is_null(node) else tuple(self.scalars_of(node, f"`{key}`"))
+        return () if node is None or is_null(node) else tuple(self.scalars_of(node, f"`{key}`"))
 
     def mapping(self, key: str) -> Mapping | None:
         """Return the mapping under a key."""
         node = self.node.get(key)
-        return None if node is None or _is_null(node) else self.mapping_of(node, f"`{key}`")
+        return None if node is None or is_null(node) else self.mapping_of(node, f"`{key}`")
 
     def choice(self, key: str, options: Collection[str], default: str) -> str:
         """Return the word under a key, which must be one of the options."""
@@ -141,7 +141,8 @@ class Fields:
         self.faults.add("wrong-type", f"{what} is {kind(node)}; expected {expected}", _start(node.location))
 
 
-def _is_null(node: Node | None) -> bool:
+def is_null(node: Node | None) -> bool:
+    """Whether a key is there and nothing is written under it."""
     return isinstance(node, Scalar) and node.is_null
 
 

@@ -25,7 +25,7 @@ def read_node(root: Path, file: str, faults: Faults) -> Node | None:
 
 def node_of(text: str, file: str, faults: Faults) -> Node | None:
     """Return the root node of the text of a rule file: beside what YAML forbids, no tabs and nothing invisible."""
-    faults.sources[file] = text
+    faults.keep(file, text)
     for found in _INVISIBLE.finditer(text):
         message = f"the invisible character U+{ord(found.group()):04X}; what is read is not what is seen"
         faults.add("invisible-character", message, place_after(text[: found.start()], file), help="delete it")
@@ -60,7 +60,7 @@ def _decoded(content: bytes, file: str, faults: Faults) -> str | None:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         readable = error.object.decode("utf-8-sig", "replace")
-        faults.sources[file] = readable
+        faults.keep(file, readable)
         before = error.object[: error.start].decode("utf-8-sig", "replace")
         message = f"the byte {error.object[error.start]:#04x} is not UTF-8"
         help = "save the file as UTF-8 without any other encoding"

@@ -75,8 +75,15 @@ _PROBLEMS = (
 )
 
 
-def in_words(problem: str) -> tuple[str, str]:
-    """Return message and help for what the parser says."""
+def in_words(problem: str, line: str, at: int) -> tuple[str, str]:
+    """Return message and help for what the parser says of a character of a line."""
+    if "mapping values are not allowed" in problem and ":" not in line[:at] and line.startswith(" "):
+        return (
+            "this key stands too far to the right: it goes on the value of the key above it",
+            "keys beside each other begin in the same column",
+        )
+    if "did not find expected key" in problem and line[at:].startswith("- "):
+        return "an item of a list stands beside keys", "it stands beneath the key of its list"
     for part, message, help in _PROBLEMS:
         if part in problem:
             return message, help
