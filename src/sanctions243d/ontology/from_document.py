@@ -134,7 +134,7 @@ class _Reader:
             for text in (country, known.name, *known.aliases) if known else ():
                 index.add(text, country)
             if not isinstance(node, Mapping):
-                help = "`beijing: {name: Beijing}`, one post a line"
+                help = "`a_city: {name: A City}`, one post a line"
                 place = file.keys[country].location
                 self.faults.add("wrong-type", f"`{shown(country)}` needs its posts, each with a name", place, help=help)
             else:

@@ -95,15 +95,6 @@ class ExceptionClause:
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
-    """One item of `covers`: a tie with limits on the applicant, or a reading."""
-
-    name: str
-    location: Location
-    limits: dict[Fact, Node] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     """A group of officials: the facts that make somebody one of them; `place` is where it is named."""
 
