@@ -63,17 +63,18 @@ class Names:
         known = [self.country(word).ids for word in words]
         return all(known) and (other is None or bool(self.country(other).ids))
 
-    def level(self, kind: str, word: str, employer: Meaning | None) -> Meaning:
+    def level(self, kind: str, word: str, employer: Meaning | None, others: tuple[str, ...] = ()) -> Meaning:
         """Return the levels that a word allows.
 
         Args:
             kind: `level`, `title`, `police_rank` or `rank`.
             word: what was said.
             employer: whose ladder is meant, and whose level bounds a title.
+            others: further countries in which the employer may be.
         """
-        key = (kind, word, *(employer.ids if employer else ()))
+        key = (kind, word, others, *(employer.ids if employer else ()))
         found = self._found.get(key)
-        return found if found is not None else self._found.put(key, self._level(kind, word, employer))
+        return found if found is not None else self._found.put(key, self._level(kind, word, employer, others))
 
     def _in_hierarchy(self, fact: Fact, word: str) -> Meaning:
         hierarchy = self.ontology.hierarchy(fact)
@@ -109,29 +110,42 @@ class Names:
             return Meaning(0, suggestion=index.suggestion(word))
         return Meaning(0, match.ids)
 
-    def _level(self, kind: str, word: str, employer: Meaning | None) -> Meaning:
+    def _level(self, kind: str, word: str, employer: Meaning | None, others: tuple[str, ...]) -> Meaning:
+        levels = self.ontology.levels
         index = self.ontology.indexes.get(kind)
         if index is None:
-            return Meaning(self.ontology.levels.everything)
+            return Meaning(levels.everything)
         ids = employer.ids if employer else ()
-        countries = dict.fromkeys(self.ontology.agencies.entries[id].country for id in ids if id != ELSEWHERE)
-        matches = [match for country in countries if (match := index.find(word, country))]
-        if not matches:
-            matches = [match for match in [index.find(word)] if match]
-        found = [id for match in matches for id in match.ids]
+        known = dict.fromkeys(self.ontology.agencies.entries[id].country for id in ids if id != ELSEWHERE)
+        countries = (*known, *others) if known else tuple(levels.ladders)
+        by_country = {country: index.find(word, country) for country in countries}
+        matches = [match for match in by_country.values() if match] or [match for match in [index.find(word)] if match]
+        found = tuple(id for match in matches for id in match.ids)
         if not found:
-            return Meaning(self.ontology.levels.everything, suggestion=index.suggestion(word))
-        if kind == "level":
-            codes = 0
-            for id in found:
-                codes |= self.ontology.levels.at(id)
-            return Meaning(codes, tuple(found))
-        ranks = [self._ranks(kind)[id] for id in found]
+            return Meaning(levels.everything, suggestion=index.suggestion(word))
+        codes = self._codes(kind, found, ids)
+        if word.isascii() and word not in found:
+            # a word in plain letters may be a level of a ladder that does not list it
+            for country in countries:
+                codes |= 0 if by_country[country] else levels.whole.get(country, 0)
+        return Meaning(codes, found, unverified=self._unverified(kind, word, found))
+
+    def _codes(self, kind: str, found: tuple[str, ...], employers: tuple[str, ...]) -> CodeSet:
+        """The levels of the names that a word may stand for."""
+        levels = self.ontology.levels
         codes = 0
-        for rank in ranks:
-            codes |= self._bounded(rank, ids) if kind == "title" else self.ontology.levels.between(rank.levels)
-        unverified = "; ".join(f"{shown(word)}: {rank.unverified}" for rank in ranks if rank.unverified)
-        return Meaning(codes, tuple(found), unverified=unverified)
+        for id in found:
+            if kind == "level":
+                codes |= levels.at(id)
+            elif kind == "title":
+                codes |= self._bounded(self._ranks(kind)[id], employers)
+            else:
+                codes |= levels.between(self._ranks(kind)[id].levels)
+        return codes
+
+    def _unverified(self, kind: str, word: str, found: tuple[str, ...]) -> str:
+        ranks = [] if kind == "level" else [self._ranks(kind)[id] for id in found]
+        return "; ".join(f"{shown(word)}: {rank.unverified}" for rank in ranks if rank.unverified)
 
     def _ranks(self, kind: str) -> dict[str, Rank]:
         ontology = self.ontology

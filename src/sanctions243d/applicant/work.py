@@ -62,34 +62,37 @@ class _OneWork:
     names: Names
     countries: tuple[str, ...]
     remarks: Remarks
+    others: tuple[str, ...] = ()
     ontology: Ontology = field(init=False)
 
     def __post_init__(self) -> None:
         self.ontology = self.names.ontology
 
     def work(self, job: Employment) -> Work:
+        """Return what the work says."""
         agencies = self.ontology.agencies
         employer = self.names.meaning(Fact.EMPLOYER, job.employer) if job.employer is not None else None
         if employer is None:
             codes = agencies.everything & ~agencies.sets[NONE]
         else:
-            codes = employer.codes | self._elsewhere(job, employer)
+            self.others = self._others(job, employer)
+            codes = employer.codes | agencies.named(self.others)
             self._remark_employer(job, employer)
         entries = [agencies.entries[id] for id in employer.ids if id in agencies.entries] if employer else []
         founded = tuple(entry for entry in entries if entry.founded)
         return Work(codes, self._level(job, employer), self._staff(job), self.remarks, founded)
 
-    def _elsewhere(self, job: Employment, employer: Meaning) -> CodeSet:
-        """A name that is known of one country may be another's: the agencies of the country where the applicant is."""
+    def _others(self, job: Employment, employer: Meaning) -> tuple[str, ...]:
+        """A name that is known of one country may be another's: the other countries where the applicant may be."""
         if not employer.is_local:
-            return 0
+            return ()
         agencies = self.ontology.agencies
         known = {agencies.entries[id].country for id in employer.ids}
-        others = [one for one in self.countries if one not in known and one in agencies.sets]
+        others = tuple(one for one in self.countries if one not in known and one in agencies.sets)
         if others:
             where = " or ".join(self.ontology.countries[one].name for one in others)
             self.remarks.notice("employer_elsewhere", "employer", shown(job.employer), where)
-        return agencies.named(others)
+        return others
 
     def _remark_employer(self, job: Employment, employer: Meaning) -> None:
         if not employer.ids:
@@ -117,7 +120,7 @@ class _OneWork:
         return codes
 
     def _allowed(self, kind: str, word: str, job: Employment, employer: Meaning | None) -> Meaning:
-        meaning = self.names.level(kind, word, employer)
+        meaning = self.names.level(kind, word, employer, self.others)
         if not meaning.ids and kind == "title":
             self.remarks.notice("title_unknown", kind, shown(word), suggestion=meaning.suggestion)
         elif not meaning.ids:
