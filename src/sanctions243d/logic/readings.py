@@ -16,7 +16,7 @@ from sanctions243d.ontology.fact import Fact
 from sanctions243d.ontology.ontology import Ontology
 from sanctions243d.orders.from_document import unknown_name
 from sanctions243d.orders.order import Level, Order, Reading
-from sanctions243d.text.document import Mapping, Node, Scalar
+from sanctions243d.text.document import Mapping, Node, Scalar, Sequence
 from sanctions243d.text.faults import Faults
 
 MAX_COMBINATIONS = 256
@@ -82,6 +82,8 @@ class _Walk:
 
 def facts_in(official: Node) -> Iterator[tuple[Fact, Node]]:
     """Yield the facts that `official` states itself, not by the name of a group."""
+    for item in official.items if isinstance(official, Sequence) else ():
+        yield from facts_in(item)
     for key, node in official.entries.items() if isinstance(official, Mapping) else ():
         if key.upper() in Fact.__members__:
             yield Fact[key.upper()], node
