@@ -21,7 +21,7 @@ from sanctions243d.ontology.domain import TIES
 from sanctions243d.ontology.keys import COUNTRY_KEYS, ENTRY_KEYS, LEVEL_KEYS, RANK_FILE_KEYS, RANK_KEYS
 from sanctions243d.orders import keys
 from sanctions243d.orders.paths import ONCE
-from sanctions243d.rulebook.rulebook import NOTICES, RULEBOOK_KEYS
+from sanctions243d.rulebook.head import NOTICES, RULEBOOK_KEYS
 
 PAGE = ROOT / "docs" / "rule_language.md"
 TEXT = PAGE.read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ import pytest
 from sanctions243d.layout.shapes import KINDS, SHAPES
 from sanctions243d.ontology import from_document as ontology
 from sanctions243d.orders import keys
-from sanctions243d.rulebook.rulebook import RULEBOOK_KEYS
+from sanctions243d.rulebook.head import RULEBOOK_KEYS
 
 TABLES = [
     ("order", keys.ORDER_KEYS),

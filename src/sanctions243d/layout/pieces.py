@@ -81,6 +81,7 @@ class _Reader:
         self.ended: list[Body] = []
 
     def root(self, node: Mapping | Sequence) -> Entry:
+        """Return the whole document as one entry."""
         root = self.owner = Entry(node)
         self._value(root)
         assert root.body

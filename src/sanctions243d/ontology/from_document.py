@@ -48,6 +48,7 @@ class _Reader:
             self.names.index(kind)
 
     def ontology(self) -> Ontology:
+        """Return the ontology that the files state."""
         countries = self._countries()
         ladders, ranks = read_ladders(list(self._by_country("ranks")), self.names, self.faults)
         staff = self._one_file("staff", "staff", (NONE,))

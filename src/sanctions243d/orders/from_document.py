@@ -35,6 +35,7 @@ class _Reader:
         self.places: Places = {}
 
     def order(self, node: Mapping) -> Order:
+        """Return the order that the root of its file states."""
         fields = Fields(node, keys.ORDER_KEYS, self.faults, "an order")
         fields.required("title", "say in a few words whom it covers")
         fields.required("country", "the ISO 3166-1 alpha-3 code of the country that the order is about")

@@ -59,6 +59,7 @@ class _Loader:
         self.faults = Faults()
 
     def loaded(self) -> Loaded:
+        """Return what the files say, or raise with every fault."""
         self._check_folder()
         top = self._mapping(head.FILE)
         if not head.read_language(top or _nothing(head.FILE), self.faults):

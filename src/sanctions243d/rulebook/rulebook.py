@@ -18,22 +18,10 @@ from sanctions243d.logic.readings import levels_of, readings_in
 from sanctions243d.logic.row import Clause
 from sanctions243d.ontology.ontology import Ontology
 from sanctions243d.orders.order import ExceptionClause, Order, Reading, Source
-from sanctions243d.orders.quotes import quotes_of
 from sanctions243d.rulebook.conventions import conventions_of
-from sanctions243d.rulebook.head import LANGUAGE, NOTICES, RULEBOOK_KEYS
 from sanctions243d.rulebook.loader import load
 from sanctions243d.rulebook.selection import Selection, selection_of
 from sanctions243d.text.faults import Faults
-
-__all__ = [
-    "LANGUAGE",
-    "NOTICES",
-    "RULEBOOK_KEYS",
-    "Compiled",
-    "Rulebook",
-    "bundled_folder",
-    "quotes_of",
-]
 
 MAX_COMPILED = 16
 
@@ -69,7 +57,7 @@ class Rulebook:
     sources: dict[str, Source]
     notices: dict[str, str]
     digest: str
-    derived: dict[object, Any] = field(default_factory=dict)
+    derived: dict[tuple[str, Selection], Any] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: str | Path) -> "Rulebook":
@@ -118,7 +106,7 @@ class Rulebook:
         found = self.derived.get(key)
         if found is None:
             found = make()
-            same = [other for other in list(self.derived) if isinstance(other, tuple) and other[0] == key[0]]
+            same = [other for other in list(self.derived) if other[0] == key[0]]
             if len(same) >= MAX_COMPILED:
                 self.derived.pop(same[0], None)
             self.derived[key] = found

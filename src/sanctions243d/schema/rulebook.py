@@ -2,7 +2,7 @@
 
 from sanctions243d.ontology.domain import MAX_AGE
 from sanctions243d.rulebook.conventions import BIRTHDAY, CHILDREN
-from sanctions243d.rulebook.rulebook import LANGUAGE, NOTICES, RULEBOOK_KEYS
+from sanctions243d.rulebook.head import LANGUAGE, NOTICES, RULEBOOK_KEYS
 from sanctions243d.schema.forms import TEXT, Schema, choice, document, keyed, number, one_of, ref
 from sanctions243d.schema.orders import reading
 from sanctions243d.schema.vocabulary import Vocabulary

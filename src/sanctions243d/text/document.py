@@ -131,6 +131,7 @@ class _Builder:
         self.has_alias = False
 
     def build(self, events: Iterator[Any]) -> Node | None:
+        """Return the root of the document that the events make, or nothing where it is empty."""
         root: Node | None = None
         documents = 0
         for event in events:

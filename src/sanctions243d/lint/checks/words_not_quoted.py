@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from sanctions243d.lint.context import Context
 from sanctions243d.logic.readings import levels_of
 from sanctions243d.orders.order import ExceptionClause, Order
-from sanctions243d.orders.quotes import folded
-from sanctions243d.rulebook.rulebook import quotes_of
+from sanctions243d.orders.quotes import folded, quotes_of
 from sanctions243d.text.diagnostic import Diagnostic
 from sanctions243d.text.document import Mapping, Scalar, Sequence
 from sanctions243d.text.shown import shown
