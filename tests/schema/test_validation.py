@@ -10,6 +10,7 @@ import jsonschema_rs
 import pytest
 import yaml
 
+from rulebooks.patches import read_case, written
 from sanctions243d.rulebook.rulebook import bundled_folder
 from sanctions243d.schema.files import KINDS, schemas_of
 from sanctions243d.text.document import parse, plain
@@ -27,7 +28,8 @@ FILES = {
     **{path.name: ("applicant", path) for path in (ROOT / "docs/examples").glob("*.yaml")},
     **{f"scenarios/{path.name}": ("scenario", path) for path in (ROOT / "tests/scenarios").glob("*.yaml")},
 }
-GOOD = sorted(path.parent for path in (ROOT / "tests/rulebooks/good").rglob("rulebook.yaml"))
+GOOD = sorted((ROOT / "tests/rulebooks/good").glob("*.yaml"))
+assert GOOD, "the rulebooks that show every construct are there"
 Validator = Callable[[str, Any], list[str]]
 
 
@@ -70,9 +72,10 @@ def test_a_good_file_fits(name: str, faults_of: Validator) -> None:
     assert faults_of(kind, yaml.load(text, Loader=Typed)) == []
 
 
-@pytest.mark.parametrize("root", GOOD, ids=lambda root: root.name)
-def test_whatever_loads_fits(root: Path) -> None:
+@pytest.mark.parametrize("case", GOOD, ids=lambda case: case.stem)
+def test_whatever_loads_fits(case: Path, tmp_path: Path) -> None:
     """The rulebooks that show every construct fit the schemas that are made of their own names."""
+    root = written(read_case(case), tmp_path / "rules")
     schemas = schemas_of(root)
     for kind in KINDS:
         validator = jsonschema_rs.Draft202012Validator(json.loads(schemas[f"{kind.name}.json"]))
