@@ -43,9 +43,22 @@ def check(
     >>> decision.outcome.value
     'not_covered'
     """
+    return decide(applicant, on, rulebook or Rulebook.bundled(), readings, verify=verify)
+
+
+def decide(
+    applicant: Applicant | Mapping[str, object],
+    on: date,
+    rulebook: Rulebook,
+    readings: Mapping[str, str] | None,
+    *,
+    verify: bool = False,
+    durable: bool = True,
+) -> Decision:
+    """Return the decision of `check`; without `durable` the reference decides alone, which spares making rulesets."""
     remarks = Remarks()
-    judgement = judge(applicant, on, rulebook or Rulebook.bundled(), readings, remarks, verify=verify)
-    rulebook, plan, judged = judgement.rulebook, judgement.plan, judgement.judged
+    judgement = judge(applicant, on, rulebook, readings, remarks, verify=verify, durable=durable)
+    plan, judged = judgement.plan, judgement.judged
     effects = judgement.effects()
     answer = outcome_of(effects)
     notices = add_rule_remarks(rulebook, plan, judged, judgement.applicant, remarks, answer)

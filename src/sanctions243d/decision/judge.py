@@ -54,15 +54,16 @@ def judge(
     remarks: Remarks,
     *,
     verify: bool = False,
+    durable: bool = True,
 ) -> Judgement:
-    """Ask every clause that may apply at the applicant's post.
+    """Ask every clause that may apply at the applicant's post; without `durable` the reference answers alone.
 
     Raises:
         ApplicantError, ReadingError, DayError, EngineError: see `check`.
     """
     require_day(on)
     applicant = read_applicant(applicant)
-    plan = plan_of(rulebook, readings)
+    plan = plan_of(rulebook, readings, durable=durable)
     cases = FactReader(applicant, on, rulebook.jobs, plan.compiled.conventions, remarks).cases()
     if applicant.exceptions:
         check_exceptions(rulebook, applicant, remarks)

@@ -15,6 +15,7 @@ from sanctions243d.logic.evaluate import covers, force
 from sanctions243d.logic.row import Clause, CompiledException
 from sanctions243d.memo import Memo
 from sanctions243d.ontology.fact import CodeSet, Fact
+from sanctions243d.orders.order import Order
 from sanctions243d.rulebook.rulebook import Compiled, Rulebook
 from sanctions243d.rulebook.selection import Selection
 from sanctions243d.truth import FALSE, Truth
@@ -127,14 +128,27 @@ def plan_of(rulebook: Rulebook, readings: Mapping[str, str] | None, *, durable: 
 
 def _plan(rulebook: Rulebook, selection: Selection, durable: bool) -> Plan:
     compiled = rulebook.compiled(dict(selection))
-    everything = tuple(domain.everything for domain in rulebook.ontology.domains)
-    groups = groupby(compiled.clauses, key=lambda clause: (clause.order, clause.tranche))
-    units = tuple(_unit(list(group), everything, durable) for _, group in groups)
+    units = tuple(
+        unit for order in rulebook.orders.values() for unit in units_of(rulebook, order, selection, durable=durable)
+    )
     orders: dict[str, set[str]] = {}
     for unit in units:
         orders.setdefault(unit.country, set()).add(unit.order)
     orders_of = {country: frozenset(ids) for country, ids in orders.items()}
     return Plan(compiled, units, Wording(rulebook.ontology), orders_of)
+
+
+def units_of(rulebook: Rulebook, order: Order, selection: Selection, *, durable: bool = True) -> tuple[Unit, ...]:
+    """Return the tranches of one order under a selection."""
+    chosen = rulebook.chosen_in(order, selection)
+    kind = "units" if durable else "reference units"
+    return rulebook.remembered((f"{kind} of {order.id}", chosen), lambda: _units(rulebook, order, chosen, durable))
+
+
+def _units(rulebook: Rulebook, order: Order, selection: Selection, durable: bool) -> tuple[Unit, ...]:
+    everything = tuple(domain.everything for domain in rulebook.ontology.domains)
+    groups = groupby(rulebook.clauses_of(order, selection), key=lambda clause: clause.tranche)
+    return tuple(_unit(list(group), everything, durable) for _, group in groups)
 
 
 def _unit(clauses: list[Clause], everything: tuple[CodeSet, ...], durable: bool) -> Unit:

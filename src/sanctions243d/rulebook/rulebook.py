@@ -5,7 +5,7 @@ or raises with every fault of every file.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -45,7 +45,8 @@ class Rulebook:
 
     Attributes:
         digest: a hash of what the rules say; comments and layout do not change it.
-        derived: what was computed from the rules; it is not pickled, and is dropped with the rulebook.
+        derived: what was computed from the rules, by kind and selection; it is not pickled, and is dropped with the
+            rulebook.
     """
 
     root: Path
@@ -57,7 +58,7 @@ class Rulebook:
     sources: dict[str, Source]
     notices: dict[str, str]
     digest: str
-    derived: dict[tuple[str, Selection], Any] = field(default_factory=dict)
+    derived: dict[str, dict[Selection, Any]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: str | Path) -> "Rulebook":
@@ -103,13 +104,14 @@ class Rulebook:
 
     def remembered(self, key: tuple[str, Selection], make: Callable[[], T]) -> T:
         """Return what was made for a selection before, or make it; the oldest of its kind is dropped past a bound."""
-        found = self.derived.get(key)
+        kind, selection = key
+        same = self.derived.setdefault(kind, {})
+        found = same.get(selection)
         if found is None:
             found = make()
-            same = [other for other in list(self.derived) if other[0] == key[0]]
             if len(same) >= MAX_COMPILED:
-                self.derived.pop(same[0], None)
-            self.derived[key] = found
+                same.pop(next(iter(same), ()), None)
+            same[selection] = found
         return cast("T", found)
 
     def selection(self, readings: Mapping[str, str] | None) -> Selection:
@@ -145,17 +147,38 @@ class Rulebook:
 
     def readings_of(self, order: Order) -> tuple[Reading, ...]:
         """Return the readings that stand in an order, its own and shared ones."""
-        return readings_in(order, self.shared_readings)
+        return self.remembered((f"readings of {order.id}", ()), lambda: readings_in(order, self.shared_readings))
+
+    def chosen_in(self, order: Order, selection: Selection) -> Selection:
+        """Return the part of a selection that is about an order."""
+        ids = {reading.id for reading in self.readings_of(order)} if selection else ()
+        return tuple(choice for choice in selection if choice[0] in ids)
+
+    def with_order(self, order: Order) -> "Rulebook":
+        """Return a rulebook in which an order is replaced by a version of it that is about the same country.
+
+        What does not depend on the order is shared. There is no digest, since there are no files of this rulebook.
+        """
+        shared = {
+            kind: dict(made)
+            for kind, made in self.derived.items()
+            if " of " in kind and not kind.endswith(f" of {order.id}")
+        }
+        changed = replace(self, orders={**self.orders, order.id: order}, digest="", derived=shared)
+        changed.names, changed.jobs = self.names, self.jobs
+        return changed
+
+    def clauses_of(self, order: Order, selection: Selection) -> tuple[Clause, ...]:
+        """Return the clauses of one order under a selection."""
+        chosen = self.chosen_in(order, selection)
+        return self.remembered(
+            (f"clauses of {order.id}", chosen),
+            lambda: clauses_of(order, self.ontology, self.shared_readings, dict(chosen), Faults()),
+        )
 
     def _compile(self, selection: Selection) -> Compiled:
-        faults = Faults()
-        chosen = dict(selection)
-        clauses = tuple(
-            clause
-            for order in self.orders.values()
-            for clause in clauses_of(order, self.ontology, self.shared_readings, chosen, faults)
-        )
-        conventions = conventions_of(self.own_readings, chosen, faults)
+        clauses = tuple(clause for order in self.orders.values() for clause in self.clauses_of(order, selection))
+        conventions = conventions_of(self.own_readings, dict(selection), Faults())
         assert conventions is not None, "a rulebook was loaded, so it has these readings"
         return Compiled(selection, clauses, conventions)
 
