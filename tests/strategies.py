@@ -1,7 +1,7 @@
 """Random applicants as plain mappings: every field, in every form, with the days at the edges of every date.
 
-`Applicants` draws quickly from a `random.Random`; `days_and_applicants` is the same as a Hypothesis strategy.
-Not every applicant is consistent: some are to be refused.
+`Applicants` draws quickly from a `random.Random`. Not every applicant is consistent: some are to be refused; those of
+`sanctions243d.strategies` all are.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import Any, TypeVar
-
-from hypothesis import strategies as st
 
 from sanctions243d import Relation, Rulebook
 
@@ -248,11 +246,3 @@ class Applicants:
     def _since(self, birth: date) -> date:
         """A day about the 16th or the 18th birthday."""
         return years_before(birth, -self._pick((2, 15, 16, 16, 18, 18, 19))) + timedelta(self._pick((-1, 0, 1)))
-
-
-@st.composite
-def days_and_applicants(draw: st.DrawFn, words: Words) -> tuple[date, Plain]:
-    """Draw a day of issuance and an applicant."""
-    random = draw(st.randoms(use_true_random=False))
-    on = random_day(random)
-    return on, Applicants(random, on, words).applicant()

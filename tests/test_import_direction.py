@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ LAYERS = [
     {"engines"},
     {"decision"},
     {"analysis"},
-    {"layout", "lint", "scenarios", "schema"},
+    {"layout", "lint", "scenarios", "schema", "strategies"},
     {"cli"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
@@ -32,8 +33,13 @@ OWNERS = {
 }
 
 
-def imports() -> Iterator[tuple[str, str]]:
-    """Yield each module and each module that it imports anywhere in it."""
+@cache
+def imports() -> tuple[tuple[str, str], ...]:
+    """Return each module with each module that it imports anywhere in it."""
+    return tuple(_imports())
+
+
+def _imports() -> Iterator[tuple[str, str]]:
     for path in sorted(ROOT.rglob("*.py")):
         module = path.relative_to(ROOT).as_posix()
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -58,6 +64,13 @@ def test_a_module_imports_nothing_from_above(module: str) -> None:
         if importer == module and imported.startswith("sanctions243d."):
             part = imported.split(".")[1]
             assert LEVEL[part] <= mine, f"{module} imports {imported}"
+
+
+def test_hypothesis_is_imported_by_the_strategies_alone() -> None:
+    """Who uses the library needs nothing that only tests do."""
+    importers = {module for module, imported in imports() if imported.partition(".")[0] == "hypothesis"}
+    assert importers
+    assert {module.partition("/")[0] for module in importers} == {"strategies"}
 
 
 def test_engines_and_parsers_are_imported_by_their_owners_alone() -> None:

@@ -8,7 +8,7 @@ import sanctions243d
 PUBLIC = """
 Applicant ApplicantError DayError Decision Diagnostic Employment EngineDisagreement EngineError ExceptionState
 Explanation MaritalStatus Outcome PartialDate Problem ReadingError Relation Relative Rulebook RulebookError
-Sanctions243dError Truth __version__ applicants_from_text check check_many explain outcome read_applicant
+Sanctions243dError SuiteError Truth __version__ applicants_from_text check check_many explain outcome read_applicant
 """
 
 

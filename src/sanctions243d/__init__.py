@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         ReadingError,
         RulebookError,
         Sanctions243dError,
+        SuiteError,
     )
     from sanctions243d.rulebook.rulebook import Rulebook
     from sanctions243d.text.diagnostic import Diagnostic
@@ -58,6 +59,7 @@ _HOMES = {
         "ReadingError",
         "RulebookError",
         "Sanctions243dError",
+        "SuiteError",
     ),
     "rulebook.rulebook": ("Rulebook",),
     "text.diagnostic": ("Diagnostic",),
@@ -87,6 +89,7 @@ __all__ = [
     "Rulebook",
     "RulebookError",
     "Sanctions243dError",
+    "SuiteError",
     "Truth",
     "__version__",
     "applicants_from_text",

@@ -2,6 +2,7 @@
 
 Sanctions243dError
 ├── RulebookError(ValueError)      rule files that cannot be used; carries all diagnostics
+├── SuiteError(ValueError)         a scenario file that cannot be used; carries all diagnostics
 ├── ApplicantError(ValueError)     an applicant that cannot be judged; carries all problems
 ├── ReadingError(ValueError)       a reading or option that does not exist
 ├── DayError(TypeError)            a day of issuance that is no date
@@ -32,7 +33,22 @@ class RulebookError(Sanctions243dError, ValueError):
         super().__init__("\n".join(map(str, self.diagnostics)))
 
     def __reduce__(self) -> tuple[type, tuple[tuple[Diagnostic, ...]]]:
-        return RulebookError, (self.diagnostics,)
+        return type(self), (self.diagnostics,)
+
+
+class SuiteError(Sanctions243dError, ValueError):
+    """A scenario file that cannot be used.
+
+    Attributes:
+        diagnostics: every fault of the file, sorted by place.
+    """
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(sorted(diagnostics, key=Diagnostic.sort_key))
+        super().__init__("\n".join(map(str, self.diagnostics)))
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[Diagnostic, ...]]]:
+        return type(self), (self.diagnostics,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import pytest
 
 from sanctions243d import Rulebook
 
+from . import scenarios
 from .contestant import from_mapping, from_validated, installed_peers
 from .facts import Preparation
 from .population import Population
@@ -27,3 +28,9 @@ def test_a_quick_run_ends_well(capsys: pytest.CaptureFixture[str]) -> None:
     """`--quick` measures everything on a few applicants, and writes no file."""
     assert main(["--quick"]) == 0
     assert "## What was to be shown" in capsys.readouterr().out
+
+
+def test_scenarios_are_run_beside_check(capsys: pytest.CaptureFixture[str]) -> None:
+    """On a few scenarios, each of which passes; their times are printed and not judged."""
+    assert scenarios.main(["--quick"]) == 0
+    assert "200 scenarios, once read" in capsys.readouterr().out

@@ -16,6 +16,7 @@ from sanctions243d.text.document import parse, plain
 from sanctions243d.text.faults import Faults
 
 ROOT = Rulebook.bundled().root
+SCENARIOS = sorted((Path(__file__).parents[1] / "scenarios").glob("*.yaml"))
 FILES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.yaml"))
 ODDITIES = {
     "title": " x\n",
@@ -43,6 +44,38 @@ def test_a_bundled_file_is_in_its_canonical_layout(path: Path) -> None:
     text = (ROOT / path).read_text("utf-8")
     assert laid_out(text, kind_of(path)).diagnostics == ()
     assert formatted(text, kind_of(path)) == text
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.name)
+def test_the_scenario_files_are_in_their_canonical_layout(path: Path) -> None:
+    """Nor over those of the bundled orders; a row in one line stays so."""
+    text = path.read_text("utf-8")
+    assert laid_out(text, kind_of(path)).diagnostics == ()
+    assert formatted(text, kind_of(path)) == text
+
+
+def test_the_keys_of_a_scenario_are_brought_into_their_order() -> None:
+    """Those of a row stay in their author's order, and in brackets where they were."""
+    text = (
+        "- expect: {open: [], outcome: suspended}\n  applicant: {relatives: [], post: yaren, employments: "
+        "[{from: 2010, employer: nru.foreign}]}\n  issued_on: 2021-03-01\n  name: A\n"
+        "- each:  # rows\n  - {post: aiwo,   expect: suspended, employments.0: {from: 2011, level: nru.clerk}}\n"
+        "  like: A\n  change: {relatives.0.name: x, post: absent}\n  name: B\n"
+    )
+    assert (
+        formatted(text, "scenario")
+        == """\
+- name: A
+  issued_on: 2021-03-01
+  applicant: {post: yaren, employments: [{employer: nru.foreign, from: 2010}], relatives: []}
+  expect: {outcome: suspended, open: []}
+- name: B
+  like: A
+  change: {relatives.0.name: x, post: absent}
+  each:    # rows
+    - {post: aiwo, expect: suspended, employments.0: {level: nru.clerk, from: 2011}}
+"""
+    )
 
 
 @settings(max_examples=150, deadline=None)
@@ -196,6 +229,7 @@ def test_a_file_that_cannot_be_read_stays_as_it_is(text: str, code: str) -> None
 
 
 def test_the_kind_of_a_file_is_known_from_its_place() -> None:
-    """All bundled files have a kind; a scenario file has none."""
+    """All bundled files have a kind, and so has a file in a folder of scenarios; any other has none."""
     assert all(kind_of(path) for path in FILES)
-    assert kind_of(PurePath("tests/scenarios/chn_2021.yaml")) == ""
+    assert kind_of(PurePath("tests/scenarios/chn_2021.yaml")) == "scenario"
+    assert kind_of(PurePath("tests/chn_2021.yaml")) == kind_of(PurePath("tests/scenarios/notes.txt")) == ""

@@ -6,6 +6,8 @@ from sanctions243d.layout.shapes import KINDS, SHAPES
 from sanctions243d.ontology import from_document as ontology
 from sanctions243d.orders import keys
 from sanctions243d.rulebook.head import RULEBOOK_KEYS
+from sanctions243d.scenarios.keys import EXPECT_KEYS, SCENARIO_KEYS
+from sanctions243d.schema.applicant import APPLICANT_KEYS, EMPLOYMENT_KEYS, RELATIVE_KEYS
 
 TABLES = [
     ("order", keys.ORDER_KEYS),
@@ -17,6 +19,9 @@ TABLES = [
     ("entry", ontology.ENTRY_KEYS),
     ("ranks", ontology.RANK_FILE_KEYS),
     ("rank", ontology.RANK_KEYS),
+    ("scenario", SCENARIO_KEYS),
+    ("expect", EXPECT_KEYS),
+    *(("applicant", table) for table in (APPLICANT_KEYS, RELATIVE_KEYS, EMPLOYMENT_KEYS)),
 ]
 
 

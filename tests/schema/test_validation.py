@@ -10,8 +10,9 @@ import jsonschema_rs
 import pytest
 import yaml
 
-from rulebooks.patches import read_case, written
+from rulebooks.patches import BASE, read_case, written
 from sanctions243d.rulebook.rulebook import bundled_folder
+from sanctions243d.scenarios.keys import SCENARIO_KEYS
 from sanctions243d.schema.files import KINDS, schemas_of
 from sanctions243d.text.document import parse, plain
 from sanctions243d.text.faults import Faults
@@ -81,6 +82,16 @@ def test_whatever_loads_fits(case: Path, tmp_path: Path) -> None:
         validator = jsonschema_rs.Draft202012Validator(json.loads(schemas[f"{kind.name}.json"]))
         for path in root.glob(kind.files) if kind.files else ():
             assert list(validator.iter_errors(texts(path.read_text(encoding="utf-8")))) == [], path
+
+
+def test_a_scenario_file_with_every_key_fits() -> None:
+    """`xfail`, an expectation that nobody has answered, and what the outcome turns on."""
+    validator = jsonschema_rs.Draft202012Validator(json.loads(schemas_of(BASE)["scenario.json"]))
+    text = (ROOT / "tests/scenario_suites/good/nru_2020.yaml").read_text(encoding="utf-8")
+    every_key = set(SCENARIO_KEYS) | {"turns_on"}
+    assert {key for key in every_key if f"{key}:" in text} == every_key
+    assert list(validator.iter_errors(texts(text))) == []
+    assert list(validator.iter_errors(yaml.load(text, Loader=Typed))) == []
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -171,6 +182,8 @@ FAULTY = [
     ),
     ("scenarios/chn_2021.yaml", "change: {employments.0.level:", "change: {employments.0.grade:", "3/change"),
     ("scenarios/chn_2021.yaml", "  issued_on: 2026-04-01", "  issued: 2026-04-01", "0"),
+    ("scenarios/chn_2021.yaml", "  issued_on: 2026-04-01", "  issued_on: 2026-04-01\n  xfail: ''", "0/xfail"),
+    ("scenarios/chn_2021.yaml", "possible: [suspended,", "possible: [undetermined,", "5/expect"),
 ]
 
 

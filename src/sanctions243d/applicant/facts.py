@@ -25,7 +25,8 @@ UNLISTED = -1  # the part of a list that was left out
 ABSENT = -2  # the list is empty
 MAX_EMPLOYMENTS = 2_000  # of the applicant and all relatives
 
-_TIE_OF_RELATION = {
+# what the applicant is to a relative; to one of any other relation, `other_relative`
+TIE_OF_RELATION = {
     Relation.SPOUSE: "spouse",
     Relation.FATHER: "child",
     Relation.MOTHER: "child",
@@ -38,7 +39,7 @@ _TIE_OF_RELATION = {
     Relation.STEP_SIBLING: "sibling",
     Relation.HOUSEHOLD_EMPLOYER: "personal_employee",
 }
-_TIE_CODES = {relation: tie(_TIE_OF_RELATION.get(relation, "other_relative")) for relation in Relation}
+_TIE_CODES = {relation: tie(TIE_OF_RELATION.get(relation, "other_relative")) for relation in Relation}
 _SELF, _SPOUSE, _CHILD, _OTHER = tie("self"), tie("spouse"), tie("child"), tie("other_relative")
 
 

@@ -13,8 +13,8 @@ class ExitCode(IntEnum):
         USAGE: the command line itself is wrong: an option, a date, a reading, a name.
         COVERED: the visa is suspended or limited.
         UNDETERMINED: what is known does not settle the answer.
-        FINDINGS: a checker found something.
-        INVALID_RULES: the rule files cannot be used.
+        FINDINGS: a checker found something, or a scenario failed.
+        INVALID_RULES: the rule or scenario files cannot be used.
         INTERRUPTED: stopped from the keyboard.
     """
 

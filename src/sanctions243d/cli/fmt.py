@@ -1,4 +1,4 @@
-"""`sanctions243d fmt`: brings rule files into the canonical layout."""
+"""`sanctions243d fmt`: brings rule files and scenario files into the canonical layout."""
 
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +13,7 @@ Paths = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="[PATH]...",
-        help="Rule files, or folders of them; `rules`, or the current folder if it is a rulebook, unless given.",
+        help="Rule files, scenario files, or folders of them; unless given, `rules`, or the current folder of rules.",
         show_default=False,
     ),
 ]
@@ -25,7 +25,7 @@ def fmt(
 ) -> None:
     """Bring rule files into the one canonical layout.
 
-    What they say and every comment stay.
+    Scenario files, which stand in a folder `scenarios`, are brought into theirs. What they say and every comment stay.
 
     Exit code: 0 all is in order, 5 --check found files to change, 6 a file cannot be read (it stays as it is),
     1 failed, 2 wrong usage.

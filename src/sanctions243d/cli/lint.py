@@ -26,7 +26,7 @@ Scenarios = Annotated[
     Path | None,
     typer.Option(
         metavar="PATH",
-        help="The folder of the scenarios; `scenarios` in the rules, or `tests/scenarios` beside them, unless given.",
+        help="The folder of the scenarios; unless given, `scenarios` in the rules or beside, or `tests/scenarios`.",
         show_default=False,
     ),
 ]
@@ -44,6 +44,7 @@ def lint(
 
     Exit code: 0 nothing found, 5 warnings, 6 rule files invalid.
     """
+    from sanctions243d.cli.scenario_files import scenarios_of
     from sanctions243d.lint.run import lint as lint_folder
     from sanctions243d.lint.run import mend
     from sanctions243d.rulebook.rulebook import bundled_folder
@@ -51,17 +52,12 @@ def lint(
     folder = path or bundled_folder()
     for file in mend(folder) if fix else ():
         warn(f"mended {file}")
-    found = lint_folder(folder, scenarios or _scenarios_of(folder))
+    found = lint_folder(folder, scenarios or scenarios_of(folder))
     if format is Format.JSON:
         _print_json(found)
     else:
         _print(found)
     raise typer.Exit(_code(found))
-
-
-def _scenarios_of(folder: Path) -> Path | None:
-    beside = (folder / "scenarios", folder.resolve().parent / "tests" / "scenarios")
-    return next((place for place in beside if place.is_dir()), None)
 
 
 def _code(found: "list[Diagnostic]") -> ExitCode:

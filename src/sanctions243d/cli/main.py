@@ -22,6 +22,8 @@ from sanctions243d.cli import (
     readings,
     schema,
     show,
+    suggest,
+    test,
     visa_classes,
 )
 from sanctions243d.cli.exit_codes import ExitCode
@@ -48,7 +50,7 @@ app = typer.Typer(
     help="Decides whether an order under INA 243(d) suspends a visa for an applicant, and says why.",
     epilog=(
         "Exit codes: 0 not covered, or all went well; 1 failed; 2 wrong usage; 3 suspended or limited; "
-        "4 undetermined; 5 findings of a checker; 6 rule files invalid."
+        "4 undetermined; 5 findings of a checker, or failed scenarios; 6 rule or scenario files invalid."
     ),
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -68,6 +70,8 @@ app.command("lint")(lint.lint)
 app.command("fmt")(fmt.fmt)
 app.add_typer(new.app, name="new")
 app.command("schema")(schema.schema)
+app.command("test")(test.run_suites)
+app.command("suggest")(suggest.suggest)
 
 
 def _print_version(is_asked: bool) -> None:

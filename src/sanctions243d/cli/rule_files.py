@@ -41,6 +41,6 @@ def rule_files(paths: Iterable[Path]) -> list[Path]:
         elif kind_of(path.absolute()):
             found[path] = None
         else:
-            help = "a rule file is known by its name and its folder, as orders/ID.yaml"
+            help = "a rule file is known by its name and its folder, as orders/ID.yaml or scenarios/ID.yaml"
             raise typer.BadParameter(f"`{shown(path)}` is no rule file; {help}", param_hint="PATH")
     return list(found)

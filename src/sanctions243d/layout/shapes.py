@@ -24,6 +24,12 @@ _ENTRY = (
     *("name", "local_name", "aliases", "combines", "endings", "weak_aliases", "founded", "predecessor", "level"),
     *("note", "default", "others", "unverified", "units", "classes"),
 )
+_APPLICANT = (
+    *("relation", "name", "since", "visa_class", "nationality", "residence", "post", "birth_date", "marital_status"),
+    *("purpose", "employer", "level", "title", "police_rank", "police_sequence", "rank", "from", "to"),
+    *("still_employed", "as_of", "staff", "employments", "relatives", "exceptions"),
+)
+_EXPECT = ("outcome", "clauses", "missing", "open", "possible", "turns_on", "error")
 _WORDS = ("in", "but", "unclear", "at_least", "under", "earliest", "latest", "limit", "months", "entries")
 
 
@@ -73,9 +79,22 @@ SHAPES = {
     "ranks": Shape(("levels", "police_ranks", "ranks", "titles"), otherwise="ladder"),
     "ladder": Shape(otherwise="rank"),
     "rank": Shape(("name", "aliases", "levels", "at", "unverified"), {"at": "ids"}),
+    "scenario": Shape(
+        ("name", "issued_on", "like", "change", "applicant", "readings", "xfail", "expect", "each"),
+        {"applicant": "applicant", "change": "row", "expect": "expect", "each": "row", "readings": "ids"},
+    ),
+    "applicant": Shape(_APPLICANT, {"exceptions": "ids"}, "applicant"),
+    "row": Shape((), {"expect": "expect", "readings": "ids", "exceptions": "ids"}, "applicant"),
+    "expect": Shape(_EXPECT),
 }
-KINDS = ("order", "source", "readings", "rulebook", "countries", "posts", "hierarchy", "ranks")
-_BY_FOLDER = {"orders": "order", "sources": "source", "agencies": "hierarchy", "ranks": "ranks"}
+KINDS = ("order", "source", "readings", "rulebook", "countries", "posts", "hierarchy", "ranks", "scenario")
+_BY_FOLDER = {
+    "orders": "order",
+    "sources": "source",
+    "agencies": "hierarchy",
+    "ranks": "ranks",
+    "scenarios": "scenario",
+}
 _BY_NAME = {
     "rulebook.yaml": "rulebook",
     "readings.yaml": "readings",
@@ -86,10 +105,12 @@ _BY_NAME = {
 
 
 def kind_of(path: PurePath) -> str:
-    """Return what kind of file stands at a path of a rulebook, or nothing where it is no file of one.
+    """Return what kind of file stands at a path of a rulebook or its scenarios, or nothing where it is none of theirs.
 
     >>> kind_of(PurePath("rules/orders/chn_2021.yaml")), kind_of(PurePath("rules/notes.txt"))
     ('order', '')
+    >>> kind_of(PurePath("tests/scenarios/chn_2021.yaml"))
+    'scenario'
     """
     if path.suffix != ".yaml":
         return ""

@@ -11,8 +11,8 @@ from math import prod
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from sanctions243d.lint.reached import nodes_of, readings_inside
 from sanctions243d.logic.from_order import Lowering
+from sanctions243d.logic.reached import nodes_of, readings_inside
 from sanctions243d.memo import Memo
 from sanctions243d.ontology.fact import CodeSet
 from sanctions243d.orders.order import Level, Order, Reading

@@ -71,7 +71,7 @@ class Lowering:
 
     def clauses(self) -> list[Clause]:
         """Return the compiled leaves, in the order of the file."""
-        return [self._clause(path) for path in self.order.root.leaf_paths()]
+        return [self.clause(path) for path in self.order.root.leaf_paths()]
 
     def _choose(self, node: Scalar) -> tuple[Reading, str] | None:
         id = node.text.removeprefix("reading.")
@@ -85,10 +85,11 @@ class Lowering:
         option = self.selection.get(reading.id) or self.order.defaults.get(id, reading.default)
         return reading, option
 
-    def _clause(self, path: tuple[Level, ...]) -> Clause:
+    def clause(self, path: tuple[Level, ...]) -> Clause:
+        """Return the leaf at the end of a path, compiled."""
         leaf = path[-1]
         quotes = next((level.quotes for level in reversed(path) if level.quotes), ())
-        rows = self._rows(path)
+        rows = self.rows(path)
         if not rows and leaf.location.file not in self.faults.faulty and not self.faults.unread:
             message = f"no row of `{leaf.address}` can ever hold: some fact of it allows nothing"
             help = "`none` stands for nothing at all; a clause for nobody is left out"
@@ -123,7 +124,8 @@ class Lowering:
             posts=posts,
         )
 
-    def _rows(self, path: tuple[Level, ...]) -> list[Row]:
+    def rows(self, path: tuple[Level, ...]) -> list[Row]:
+        """Return the rows of a leaf before any are merged: one for each tie with each official group."""
         base = self._base(path)
         ties, groups = self._covers(path), self._officials(path)
         address, place = path[-1].address, path[-1].location

@@ -133,8 +133,13 @@ def check_unused(order: Order, shared: dict[str, Reading], faults: Faults) -> No
 
 def readings_in(order: Order, shared: dict[str, Reading]) -> tuple[Reading, ...]:
     """Return the readings that stand in an order, its own and shared ones, in the order of their places."""
-    found = _walked(order, shared, Faults()).positions.values()
+    found = positions_in(order, shared).values()
     return tuple({reading.id: reading for reading in found}.values())
+
+
+def positions_in(order: Order, shared: dict[str, Reading]) -> dict[tuple[str, Position], Reading]:
+    """Return the readings that stand in an order, by their short id and where: at a fact, `covers` or `official`."""
+    return _walked(order, shared, Faults()).positions
 
 
 def _walked(order: Order, shared: dict[str, Reading], faults: Faults) -> _Walk:

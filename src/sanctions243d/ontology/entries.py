@@ -77,7 +77,7 @@ class EntryReader:
             unverified=fields.text("unverified"),
             combines=self._mentioned(fields, "combines", ""),
             is_default=fields.flag("default"),
-            has_own_code=not (self.kind == "visa_class" and below) or fields.flag("others"),
+            has_own_code=not below or (fields.flag("others") if "others" in fields else self.kind != "visa_class"),
         )
 
     def _mentioned(self, fields: Fields, key: str, prefix: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ ENTRY_KEYS = {
     "note": "what a reader should know",
     "unverified": "what about this entry was not seen in a source",
     "combines": "the symbols that this one stands for together",
-    "others": "true: the list beneath is not complete",
+    "others": "whether there are others than those listed beneath; unless stated, false for visa classes alone",
     "default": "true: assumed where nothing is said",
     "units": "what is beneath it",
     "classes": "the classes of a family",

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 from sanctions243d.applicant.conventions import Conventions
 from sanctions243d.applicant.employment import JobReader
 from sanctions243d.applicant.names import Names
-from sanctions243d.logic.from_order import clauses_of
+from sanctions243d.logic.leaves import Leaves
 from sanctions243d.logic.readings import levels_of, readings_in
 from sanctions243d.logic.row import Clause
 from sanctions243d.ontology.ontology import Ontology
@@ -170,11 +170,10 @@ class Rulebook:
 
     def clauses_of(self, order: Order, selection: Selection) -> tuple[Clause, ...]:
         """Return the clauses of one order under a selection."""
-        chosen = self.chosen_in(order, selection)
-        return self.remembered(
-            (f"clauses of {order.id}", chosen),
-            lambda: clauses_of(order, self.ontology, self.shared_readings, dict(chosen), Faults()),
+        leaves = self.remembered(
+            (f"leaves of {order.id}", ()), lambda: Leaves(order, self.ontology, self.shared_readings)
         )
+        return leaves.clauses(dict(selection))
 
     def _compile(self, selection: Selection) -> Compiled:
         clauses = tuple(clause for order in self.orders.values() for clause in self.clauses_of(order, selection))

@@ -1,0 +1,1 @@
+"""Questions about rules that need no applicant; rows are boxes, so the answers are exact."""

@@ -1,0 +1,1 @@
+"""Tests of the answer and of what it turns on."""
