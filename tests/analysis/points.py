@@ -6,7 +6,6 @@ each fact, and is judged by one code of each. A set of points is an integer with
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 from math import prod
 
 from sanctions243d.logic.regions import regions_of
@@ -91,7 +90,7 @@ class Points:
         return tuple(reversed(found))
 
     def _contradictions(self) -> int:
-        """Married and single, at work without an employer, on the ladder of another country."""
+        """Married and single, at work without an employer."""
         ontology = self.ontology
         spouse = self.having(Fact.TIE, single(TIES.index("spouse")))
         idle = self.having(Fact.EMPLOYER, ontology.agencies.sets["none"])
@@ -101,10 +100,6 @@ class Points:
         found = spouse & self.having(Fact.MARRIED, NO)
         found |= idle & (at_work | self.all & ~no_level | self.all & ~no_staff)
         found |= no_staff & ~idle
-        countries = {entry.country for entry in ontology.agencies.entries.values()}
-        for home, (ladder, levels) in product(countries, ontology.levels.whole.items()):
-            if home != ladder:
-                found |= self.having(Fact.EMPLOYER, employed_in(home, ontology)) & self.having(Fact.LEVEL, levels)
         return found
 
 
