@@ -15,7 +15,7 @@ import pytest
 from decision.enumeration import all_but, compare_many, drawn, free_of
 from lint.small_rules import write_rules
 from properties.random_orders import close_words, drawn_rulebooks
-from sanctions243d import ApplicantError, DayError, Outcome, ReadingError, Rulebook, check
+from sanctions243d import ApplicantError, DayError, Outcome, ReadingError, Rulebook, RulebookError
 from sanctions243d.decision import answers
 from sanctions243d.decision.diagram import Diagram, parts_of, values_of
 from sanctions243d.decision.open_clauses import OpenClause
@@ -219,8 +219,8 @@ def test_a_wider_reading_may_know_less(tmp_path: Path) -> None:
     assert turning(of_some_level, on=DAY, rulebook=rulebook) == Turning(True, (UNDETERMINED,), ())
 
 
-def test_an_option_of_too_many_rows_covers_nobody(tmp_path: Path) -> None:
-    """As it does by `check`: more rows than an engine is given are not made."""
+def test_an_option_of_too_many_rows_is_refused_before_anybody_can_choose_it(tmp_path: Path) -> None:
+    """Though it is not the default: chosen, it would cover nobody."""
     groups = [f"g{number}" for number in range(51)]
     order = APART.replace(
         "covers: [self]", "covers: [self, spouse, child, parent, sibling, personal_employee]"
@@ -229,13 +229,10 @@ def test_an_option_of_too_many_rows_covers_nobody(tmp_path: Path) -> None:
     order = order.replace("default: of_the_police", "default: few")
     first, last = order.index("  police:"), order.index("readings:")
     written = "".join(f"  {name}: {{employer: aaa.police, employed: now}}\n" for name in groups)
-    rulebook = small(tmp_path, order[:first] + written + order[last:])
-    (reading,) = turning(employed_by("aaa.police"), on=DAY, rulebook=rulebook).readings
-    for option, outcomes in reading.options.items():
-        assert (
-            check(employed_by("aaa.police"), on=DAY, rulebook=rulebook, readings={"whose": option}).outcome in outcomes
-        )
-    assert reading.options == {"few": (SUSPENDED,), "many": (NOT_COVERED,)}
+    with pytest.raises(RulebookError) as raised:
+        small(tmp_path, order[:first] + written + order[last:])
+    (fault,) = raised.value.diagnostics
+    assert (fault.code, "makes 306 rows" in fault.message) == ("too-many-rows", True)
 
 
 def test_options_that_exclude_each_other_are_both_tried(tmp_path: Path) -> None:

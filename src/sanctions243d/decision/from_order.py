@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sanctions243d.decision.diagram import Diagram, Diagrams, values_of
 from sanctions243d.decision.open_clauses import OpenClause, OpenConstraint, OpenRows, Part, joined, open_rows
-from sanctions243d.logic.from_order import COUNTRY_TIES, MAX_ROWS, Lowering
+from sanctions243d.logic.from_order import COUNTRY_TIES, Lowering
 from sanctions243d.logic.reached import readings_inside
 from sanctions243d.logic.row import Clause
 from sanctions243d.ontology.domain import tie
@@ -51,7 +51,6 @@ class OrderReader:
 
         def rows_of(who: tuple[Part, ...], whose: tuple[Part, ...]) -> OpenRows:
             rows = tuple(joined(base, one, other) for one in who for other in whose)
-            rows = rows if len(rows) <= MAX_ROWS else ()
             return made.setdefault(rows, open_rows(rows))
 
         rows = self.diagrams.applied(rows_of, ties, groups)

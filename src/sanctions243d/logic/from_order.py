@@ -65,6 +65,7 @@ class Lowering:
     faults: Faults
     without: frozenset[str] = frozenset()
     reader: SetReader = field(init=False)
+    _most_of: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.reader = SetReader(self.ontology, self.order.country, self._choose, self.faults)
@@ -129,12 +130,29 @@ class Lowering:
         base = self._base(path)
         ties, groups = self._covers(path), self._officials(path)
         address, place = path[-1].address, path[-1].location
-        if len(ties) * len(groups) > MAX_ROWS:
-            message = f"`{address}` makes {len(ties) * len(groups):,} rows; at most {MAX_ROWS} are read"
+        count = self._most("covers", _stated(path, "covers")) * self._most("official", _stated(path, "official"))
+        if count > MAX_ROWS:
+            message = f"`{address}` makes {count:,} rows; at most {MAX_ROWS} are read"
             self.faults.add("too-many-rows", message, place, help="make several clauses, or one list of agencies")
             return []
         rows = (self._row(address, base, tie_part, group_part, place) for tie_part in ties for group_part in groups)
         return [row for row in rows if row is not None]
+
+    def _most(self, key: str, node: Node | None) -> int:
+        """The most parts that stand under `covers` or `official`, whatever is chosen for the readings there."""
+        if isinstance(node, Sequence):
+            return sum(self._most(key, item) for item in node.items)
+        if isinstance(node, Mapping):
+            return len(node.entries) if key == "covers" else 1
+        if node is None or not node.text.startswith("reading."):
+            return 1
+        id = node.text.removeprefix("reading.")
+        if (key, id) not in self._most_of:
+            self._most_of[key, id] = 0  # a reading that leads back to itself adds nothing
+            reading = self.order.readings.get(id) or self.shared.get(id)
+            options = reading.options.values() if reading else ()
+            self._most_of[key, id] = max((self._most(key, option) for option in options), default=0)
+        return self._most_of[key, id]
 
     def _base(self, path: tuple[Level, ...]) -> Constraints:
         base: Constraints = {}
@@ -280,6 +298,11 @@ class Lowering:
             {fact: self._constraint(node, fact, ()) for fact, node in clause.facts.items() if not has_reading(node)},
             tuple(self._exception(part) for part in clause.parts),
         )
+
+
+def _stated(path: tuple[Level, ...], key: str) -> Node | None:
+    """What is stated under a key on a path; nothing where it is not."""
+    return next((node for level in path if (node := getattr(level, key)) is not None), None)
 
 
 def _as_constraint(sets: Sets, location: Location, quotes: tuple[Quote, ...]) -> Constraint:
