@@ -13,8 +13,8 @@ from sanctions243d.logic.row import Clause
 from sanctions243d.ontology.domain import codes_of, single
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.strategies import near_edges
-from sanctions243d.strategies.dates import after, edges_of
 from sanctions243d.strategies.edges import edges_in, sides
+from sanctions243d.text.partial_date import after
 from strategies import Plain
 from strategies_tests.finding import QUICK, smallest
 
@@ -58,7 +58,7 @@ def test_both_outcomes_lie_near_the_edges_of_an_order(order: str) -> None:
 @pytest.mark.parametrize("order", ORDERS)
 def test_every_date_of_an_order_is_an_edge(rulebook: Rulebook, order: str) -> None:
     """The day, and the day before."""
-    edges = {day for clause in rulebook.compiled().clauses if clause.order == order for day in edges_of(clause)}
+    edges = {day for clause in rulebook.compiled().clauses if clause.order == order for day in clause.days_beside}
     assert {on for on, _, _ in examples(order)} == edges
     assert len(edges) >= 2
 

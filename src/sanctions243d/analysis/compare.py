@@ -93,7 +93,7 @@ def _caps(clauses: Sequence[Clause], situation: Situation) -> Caps:
             granted = _granted(one, situation.states)
             if granted is FALSE:
                 continue
-            if _asks(one):
+            if one.facts:
                 asking.append((one, granted))
             else:
                 cap = min(cap, negated(granted))
@@ -107,14 +107,9 @@ def _granted(exception: CompiledException, states: dict[str, str]) -> Truth:
     return min(_granted(part, states) for part in exception.parts)
 
 
-def _asks(exception: CompiledException) -> bool:
-    """Whether an exception, or a part of it, asks for facts."""
-    return bool(exception.constraints) or any(map(_asks, exception.parts))
-
-
 def _states_that_ask(situation: Situation, *versions: Sequence[Clause]) -> object:
     """The states, where some exception also asks for facts; else the caps say it all."""
-    asks = any(_asks(one) for clauses in versions for clause in clauses for one in clause.exceptions)
+    asks = any(one.facts for clauses in versions for clause in clauses for one in clause.exceptions)
     return tuple(situation.states.items()) if asks else ()
 
 

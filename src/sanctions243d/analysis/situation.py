@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import product
 
 from sanctions243d.logic.row import Clause, CompiledException
+from sanctions243d.text.partial_date import after
 
 MAX_SITUATIONS = 100_000
 _ANY_DAY = date(2000, 1, 1)
@@ -44,13 +45,11 @@ def days_of(clauses: Iterable[Clause]) -> list[date]:
         bound
         for clause in clauses
         for moment in (clause.effective, clause.terminated)
-        for bound in (moment.earliest, moment.latest)
-        if bound is not None
+        for bound in moment.bounds.values()
     }
     if not bounds:
         return [_ANY_DAY]
-    before = [min(bounds) - timedelta(1)] if min(bounds) > date.min else []
-    return sorted({*bounds, *before}, reverse=True)
+    return sorted({*bounds, after(min(bounds), -1)}, reverse=True)
 
 
 def _addresses(clauses: Sequence[Clause]) -> set[str]:

@@ -1,7 +1,7 @@
 """The facts of one employment on a day: employer, level, staff, and whether it goes on."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from sanctions243d.applicant.applicant import Employment
 from sanctions243d.applicant.names import Names
@@ -9,9 +9,9 @@ from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.applicant.work import Work, WorkReader
 from sanctions243d.ontology.fact import EITHER, NO, YES, CodeSet, Fact
 from sanctions243d.ontology.ontology import NONE
+from sanctions243d.text.partial_date import after
 
 FIRST, LAST = date.min, date.max
-_DAY = timedelta(days=1)
 JobFacts = tuple[CodeSet, CodeSet, CodeSet, CodeSet]
 
 
@@ -69,7 +69,7 @@ def _employed(job: Employment, on: date, remarks: Remarks, path: str) -> CodeSet
         if job.still_employed:
             f2, t1 = min(f2, a2), max(t1, a1)
         else:
-            t2 = min(t2, a2 - _DAY if a2 > FIRST else a2)
+            t2 = min(t2, after(a2, -1))
     t1, f2 = max(t1, f1), min(f2, t2)
     if f1 > f2 or t1 > t2:
         where = "to" if t1 > t2 and job.to else "from" if job.from_ else "still_employed"

@@ -58,8 +58,8 @@ class Case(NamedTuple):
 
     def path(self, fact: Fact, applicant: Applicant) -> str:
         """Return the path of the field that says this fact."""
-        if fact in _PLAIN_PATHS:
-            return _PLAIN_PATHS[fact]
+        if fact in PLAIN_PATHS:
+            return PLAIN_PATHS[fact]
         if self.relative == UNLISTED:
             return "relatives"
         prefix = "" if self.relative is None else f"relatives.{self.relative}."
@@ -76,7 +76,7 @@ class Case(NamedTuple):
         return f"{prefix}employments.{self.employment}.{'to' if fact is Fact.EMPLOYED else fact.key}"
 
 
-_PLAIN_PATHS = {
+PLAIN_PATHS = {
     Fact.VISA_CLASS: "visa_class",
     Fact.POST: "post",
     Fact.PURPOSE: "purpose",

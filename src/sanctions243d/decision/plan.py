@@ -12,7 +12,7 @@ from sanctions243d.decision.decision import ReadingChoice
 from sanctions243d.decision.wording import Wording
 from sanctions243d.engines.decider import REFERENCE, Decider, Truths
 from sanctions243d.logic.evaluate import covers, force
-from sanctions243d.logic.row import Clause, CompiledException
+from sanctions243d.logic.row import Clause
 from sanctions243d.memo import Memo
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.orders.order import Order
@@ -161,7 +161,7 @@ def _unit(clauses: list[Clause], everything: tuple[CodeSet, ...], durable: bool)
     for clause in clauses:
         posts |= clause.posts
     asked = {fact for row in rows for fact in row.constraints}
-    asked |= {fact for clause in clauses for one in clause.exceptions for fact in _facts_of(one)}
+    asked |= {fact for clause in clauses for one in clause.exceptions for fact in one.facts}
     first = clauses[0]
     return Unit(
         order=first.order,
@@ -172,9 +172,3 @@ def _unit(clauses: list[Clause], everything: tuple[CodeSet, ...], durable: bool)
         posts=posts,
         asks_country=bool(asked & {Fact.NATIONAL, Fact.RESIDENT}),
     )
-
-
-def _facts_of(exception: CompiledException) -> Iterator[Fact]:
-    yield from exception.constraints
-    for part in exception.parts:
-        yield from _facts_of(part)

@@ -4,12 +4,13 @@ Nothing here knows about agencies or law; words, places and quotes are carried a
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.orders.order import Effect, ExceptionClause, Moment, Quote
 from sanctions243d.text.location import Location
-from sanctions243d.text.partial_date import PartialDate
+from sanctions243d.text.partial_date import PartialDate, after
 
 T = TypeVar("T")
 
@@ -80,6 +81,11 @@ class CompiledException:
     constraints: dict[Fact, Constraint]
     parts: tuple["CompiledException", ...]
 
+    @property
+    def facts(self) -> set[Fact]:
+        """The facts that it and its parts ask for."""
+        return set(self.constraints).union(*(part.facts for part in self.parts))
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -107,6 +113,12 @@ class Clause:
     notes: tuple[str, ...]
     last_seen: PartialDate | None
     posts: CodeSet
+
+    @property
+    def days_beside(self) -> tuple[date, ...]:
+        """Each day that is known on which it may begin or end to be in force, and the day before; ascending."""
+        bounds = {*self.effective.bounds.values(), *self.terminated.bounds.values()}
+        return tuple(sorted({near for day in bounds for near in (after(day, -1), day)}))
 
 
 def merged(rows: list[Row], everything: tuple[CodeSet, ...]) -> list[Row]:

@@ -43,6 +43,12 @@ class Moment:
             return FALSE
         return UNKNOWN
 
+    @property
+    def bounds(self) -> dict[str, date]:
+        """The days that are known, by `earliest` and `latest`; one day alone where they are the same."""
+        found = {"earliest": self.earliest, "latest": self.latest if self.latest != self.earliest else None}
+        return {key: day for key, day in found.items() if day is not None}
+
     def __str__(self) -> str:
         if not self.found:
             return "not found"

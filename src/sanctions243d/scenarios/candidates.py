@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
-from itertools import chain
 from typing import Any
 
 from sanctions243d.analysis.compare import differences
 from sanctions243d.analysis.witness import Plain, applicant_of, point_in
+from sanctions243d.applicant.facts import PLAIN_PATHS
 from sanctions243d.logic.evaluate import force
 from sanctions243d.logic.regions import Box
 from sanctions243d.logic.row import CompiledException
@@ -15,20 +15,11 @@ from sanctions243d.ontology.domain import codes_of, single
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.orders.order import Order
 from sanctions243d.rulebook.rulebook import Rulebook
-from sanctions243d.scenarios.coverage.leaves import Leaf, WrittenRow, days_beside, leaves_of
+from sanctions243d.scenarios.coverage.leaves import Leaf, WrittenRow, leaves_of
 from sanctions243d.scenarios.coverage.possible import Possible, best_codes
 from sanctions243d.scenarios.coverage.row_goals import ORDERED
 from sanctions243d.scenarios.suite import Expectation, Scenario
 
-_FIELDS = {
-    Fact.VISA_CLASS: "visa_class",
-    Fact.POST: "post",
-    Fact.PURPOSE: "purpose",
-    Fact.NATIONAL: "nationality",
-    Fact.RESIDENT: "residence",
-    Fact.AGE: "birth_date",
-    Fact.MARRIED: "marital_status",
-}
 _OF_A_JOB = {Fact.EMPLOYER: ("employer",), Fact.LEVEL: ("level",), Fact.EMPLOYED: ("still_employed", "to")}
 
 
@@ -71,15 +62,15 @@ class Candidates:
 
     def _other_days(self, leaf: Leaf) -> Iterator[Scenario]:
         """Yield somebody whom a clause covers, on each day that matters and with each state of each exception."""
-        row = leaf.rows[0] if leaf.rows else None
-        for day in sorted(days_beside(leaf.clause)) if row else ():
-            yield from self._in({fact: best_codes(one) for fact, one in row.constraints.items()}, day)  # type: ignore[union-attr]
         on = _day_in_force(leaf)
-        for one in leaf.clause.exceptions if row else ():
-            box = {fact: best_codes(it) for fact, it in chain(row.constraints.items(), one.constraints.items())}  # type: ignore[union-attr]
-            for states in _states(one):
-                for known in self._applicants(box, on):
-                    yield self._scenario({**known, "exceptions": states}, on)
+        for row in leaf.rows[:1]:
+            box = {fact: best_codes(one) for fact, one in row.constraints.items()}
+            for day in leaf.clause.days_beside:
+                yield from self._in(box, day)
+            for one in leaf.clause.exceptions:
+                asked = {fact: best_codes(constraint) for fact, constraint in one.constraints.items()}
+                for known in self._applicants({**box, **asked}, on):
+                    yield from (self._scenario({**known, "exceptions": states}, on) for states in _states(one))
 
     def _other_readings(self) -> Iterator[Scenario]:
         """Yield, for each option of each reading, somebody on whom it makes a difference."""
@@ -117,7 +108,7 @@ class Candidates:
 
 def _day_in_force(leaf: Leaf) -> date:
     """The last of the days beside the dates of a clause on which it is as certainly in force as it can be."""
-    days = [day for day in days_beside(leaf.clause) if force(leaf.clause, day) is leaf.best_force]
+    days = [day for day in leaf.clause.days_beside if force(leaf.clause, day) is leaf.best_force]
     return max(days, default=date(2000, 1, 1))
 
 
@@ -144,8 +135,8 @@ def _states(exception: CompiledException) -> Iterator[dict[str, str]]:
 def _without(applicant: Plain, fact: Fact) -> Plain:
     """The applicant, with one fact unknown."""
     found: Plain = deepcopy(applicant)
-    if fact in _FIELDS:
-        found.pop(_FIELDS[fact], None)
+    if fact in PLAIN_PATHS:
+        found.pop(PLAIN_PATHS[fact], None)
         return found
     for relative in found["relatives"] if fact is Fact.TIE else ():
         relative.pop("relation")

@@ -10,11 +10,11 @@ from sanctions243d.applicant.applicant import Employment, is_complete
 from sanctions243d.applicant.typed import UNSAID
 from sanctions243d.ontology.domain import codes_of
 from sanctions243d.ontology.fact import CodeSet, Fact
-from sanctions243d.strategies.dates import after, mostly, years_after
+from sanctions243d.strategies.dates import mostly, years_after
 from sanctions243d.strategies.people import People
 from sanctions243d.strategies.saying import Plain
 from sanctions243d.strategies.words import LEVEL_KINDS, Word, word_of
-from sanctions243d.text.partial_date import PartialDate
+from sanctions243d.text.partial_date import PartialDate, after
 
 _ALWAYS = PartialDate(date.min, date.max)
 

@@ -11,6 +11,7 @@ from sanctions243d.applicant.conventions import Conventions
 from sanctions243d.logic.row import Clause
 from sanctions243d.ontology.domain import MAX_AGE
 from sanctions243d.rulebook.rulebook import Rulebook
+from sanctions243d.text.partial_date import after
 
 _ANY_DAY = date(2000, 1, 1)
 _MARGIN = 730
@@ -41,24 +42,8 @@ class Span:
 
 def edge_days(clauses: Iterable[Clause], orders: tuple[str, ...]) -> tuple[date, ...]:
     """Return the days on which the clauses of some orders come into force or end, and the days before, ascending."""
-    found = {day for clause in clauses if clause.order in orders for day in edges_of(clause)}
+    found = {day for clause in clauses if clause.order in orders for day in clause.days_beside}
     return tuple(sorted(found)) or (_ANY_DAY,)
-
-
-def edges_of(clause: Clause) -> tuple[date, ...]:
-    """Return each day on which a clause may begin or end to be in force, and the day before."""
-    moments = (clause.effective, clause.terminated)
-    bounds = {day for moment in moments for day in (moment.earliest, moment.latest) if day is not None}
-    return tuple(sorted({near for day in bounds for near in (after(day, -1), day)}))
-
-
-def after(day: date, days: int = 1) -> date:
-    """Return the day so many days after another, or before it; the calendar has a first and a last day.
-
-    >>> after(date(2024, 2, 28)), after(date.max), after(date(2024, 3, 1), -1)
-    (datetime.date(2024, 2, 29), datetime.date(9999, 12, 31), datetime.date(2024, 2, 29))
-    """
-    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
 
 
 def years_after(day: date, years: int) -> date:

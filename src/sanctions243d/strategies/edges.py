@@ -11,7 +11,6 @@ from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.ontology.hierarchy import Hierarchy
 from sanctions243d.ontology.ladder import Ladders
 from sanctions243d.ontology.ontology import ELSEWHERE, Ontology
-from sanctions243d.strategies.dates import edges_of
 from sanctions243d.truth import FALSE, TRUE
 
 _ANY_DAY = date(2000, 1, 1)
@@ -41,7 +40,7 @@ def edges_in(clauses: Iterable[Clause], ontology: Ontology) -> Iterator[Edge]:
     Of a row of which the rules leave open whether it ever holds, those cases are taken in which it may.
     """
     for clause in clauses:
-        days = edges_of(clause) or (_ANY_DAY,)
+        days = clause.days_beside or (_ANY_DAY,)
         in_force = _in_force(clause, days)
         for row in clause.rows:
             box = {fact: one.must or one.may for fact, one in row.constraints.items()}

@@ -14,9 +14,10 @@ from sanctions243d.ontology.fact import YES, CodeSet, Fact
 from sanctions243d.ontology.hierarchy import Hierarchy
 from sanctions243d.ontology.ontology import Ontology
 from sanctions243d.rulebook.rulebook import Rulebook
-from sanctions243d.strategies.dates import after, last_birth, years_after
+from sanctions243d.strategies.dates import last_birth, years_after
 from sanctions243d.strategies.edges import Edge, edges_in, sayable
 from sanctions243d.strategies.saying import Plain, known_orders
+from sanctions243d.text.partial_date import after
 
 
 def near_edges(

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from sanctions243d.applicant.applicant import MaritalStatus, Relation
 from sanctions243d.ontology.fact import Fact
-from sanctions243d.strategies.dates import after, mostly, years_after
+from sanctions243d.strategies.dates import mostly, years_after
 from sanctions243d.strategies.jobs import Jobs
 from sanctions243d.strategies.saying import UNKNOWN, Plain
 from sanctions243d.strategies.words import LATER_PARENTS
+from sanctions243d.text.partial_date import after
 
 SPOUSE = Relation.SPOUSE.value
 _RELATIONS = tuple(one.value for one in Relation)

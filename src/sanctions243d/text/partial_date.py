@@ -59,3 +59,12 @@ class PartialDate(NamedTuple):
             return self.first.isoformat()
         whole_year = (self.first.month, self.last.month) == (1, 12)
         return f"{self.first.year:04}" if whole_year else f"{self.first.year:04}-{self.first.month:02}"
+
+
+def after(day: date, days: int = 1) -> date:
+    """Return the day so many days after another, or before it; the calendar has a first and a last day.
+
+    >>> after(date(2024, 2, 28)), after(date.max), after(date(2024, 3, 1), -1)
+    (datetime.date(2024, 2, 29), datetime.date(9999, 12, 31), datetime.date(2024, 2, 29))
+    """
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))

@@ -12,7 +12,7 @@ from sanctions243d.logic.regions import Box
 from sanctions243d.ontology.domain import codes_of, single
 from sanctions243d.ontology.fact import FACT_OF_KEY
 from sanctions243d.scenarios.coverage.goal import Kind
-from sanctions243d.scenarios.coverage.leaves import WrittenRow, days_beside, leaves_of
+from sanctions243d.scenarios.coverage.leaves import WrittenRow, leaves_of
 from sanctions243d.scenarios.coverage.measure import goals_of, measure
 from sanctions243d.scenarios.coverage.possible import Possible, best_codes
 from sanctions243d.scenarios.coverage.seen import Asked, Watch
@@ -175,7 +175,7 @@ def test_every_goal_of_a_row_is_seen_by_a_witness(rulebook: Rulebook) -> None:
             if goal.kind not in (Kind.CONSTRAINT, Kind.EDGE) or goal.address not in rows:
                 continue
             row, clause = rows[goal.address]
-            on = min(day for day in days_beside(clause) if force(clause, day) is best_force[clause.address])
+            on = min(day for day in clause.days_beside if force(clause, day) is best_force[clause.address])
             [part, *_] = possible.boxes(_box(row, goal.aspect, possible, watch.words))
             applicant = applicant_of(point_in(part, rulebook.ontology), on, rulebook, order.country)
             place = Location("witness.yaml", 1)

@@ -1,7 +1,7 @@
 """The goals of dates: each day between whose neighbours a clause changes, itself and the day before."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from sanctions243d.logic.row import Clause
@@ -10,8 +10,7 @@ from sanctions243d.scenarios.coverage.goal import Goal, Kind
 from sanctions243d.scenarios.coverage.leaves import Leaf
 from sanctions243d.scenarios.coverage.places import RuleFile
 from sanctions243d.scenarios.coverage.wording import Words
-
-DAY = timedelta(days=1)
+from sanctions243d.text.partial_date import after
 
 
 class Tried(NamedTuple):
@@ -32,17 +31,11 @@ def days_of(clause: Clause) -> dict[str, Tried]:
     """Return the days to be tried of a clause, by aspect; a day is tried once for a date, though both bounds meet."""
     found: dict[str, Tried] = {}
     for key, moment in (("effective", clause.effective), ("terminated", clause.terminated)):
-        for bound, edge in _bounds(moment):
-            for day in (edge - DAY, edge):
+        for bound, edge in moment.bounds.items():
+            for day in (after(edge, -1), edge):
                 tried = Tried(key, bound, edge, day)
                 found.setdefault(tried.aspect, tried)
     return found
-
-
-def _bounds(moment: Moment) -> Iterator[tuple[str, date]]:
-    for bound, day in (("earliest", moment.earliest), ("latest", moment.latest)):
-        if day is not None and not (bound == "latest" and day == moment.earliest):
-            yield bound, day
 
 
 def date_goals(leaf: Leaf, order: str, words: Words, file: RuleFile) -> Iterator[Goal]:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from sanctions243d.logic.evaluate import force
 from sanctions243d.logic.from_order import COUNTRY_TIES, Lowering
@@ -79,15 +78,8 @@ def meanings(rows: Iterable[WrittenRow]) -> Counter[Meaning]:
     return Counter(row.meaning for row in rows)
 
 
-def days_beside(clause: Clause) -> set[date]:
-    """Return the days on which a clause begins or ends to be in force, as far as they are known, and those before."""
-    moments = (clause.effective, clause.terminated)
-    days = {day for moment in moments for day in (moment.earliest, moment.latest) if day is not None}
-    return days | {day - timedelta(1) for day in days}
-
-
 def _best_force(clause: Clause) -> Truth:
-    return max((force(clause, day) for day in days_beside(clause)), default=FALSE)
+    return max((force(clause, day) for day in clause.days_beside), default=FALSE)
 
 
 def _written(rows: list[Row]) -> Iterator[WrittenRow]:

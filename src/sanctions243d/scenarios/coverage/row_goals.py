@@ -12,7 +12,7 @@ from sanctions243d.ontology.domain import codes_of, single
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.ontology.ladder import Ladders
 from sanctions243d.scenarios.coverage.goal import Goal, Kind, goal_id
-from sanctions243d.scenarios.coverage.leaves import Leaf, WrittenRow, days_beside
+from sanctions243d.scenarios.coverage.leaves import Leaf, WrittenRow
 from sanctions243d.scenarios.coverage.places import RuleFile
 from sanctions243d.scenarios.coverage.possible import Possible, best_codes
 from sanctions243d.scenarios.coverage.wording import Words
@@ -48,7 +48,7 @@ class RowGoals:
                     yield from self._of_edges(fact, row)
 
     def _clause_can_be(self, truth: Truth, leaf: Leaf) -> bool:
-        forces = {force(leaf.clause, day) for day in days_beside(leaf.clause)}
+        forces = {force(leaf.clause, day) for day in leaf.clause.days_beside}
         rows = {one for row in leaf.rows for one in (TRUE, FALSE, UNKNOWN) if self._row_can_be(one, row)}
         if truth is TRUE:
             return TRUE in forces and TRUE in rows

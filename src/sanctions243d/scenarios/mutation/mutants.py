@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from sanctions243d.logic.from_order import COUNTRY_TIES
 from sanctions243d.logic.reading_places import Position
@@ -26,9 +26,8 @@ from sanctions243d.scenarios.mutation.edits import (
 from sanctions243d.scenarios.mutation.mutant import Mutant
 from sanctions243d.text.document import Mapping, Node, Scalar, Sequence
 from sanctions243d.text.location import Location
-from sanctions243d.text.partial_date import PartialDate
+from sanctions243d.text.partial_date import PartialDate, after
 
-_DAY = timedelta(1)
 Readings = AbstractMapping[str, str]
 
 
@@ -106,7 +105,7 @@ class _Mutator:
         bounds = node.entries.values() if isinstance(node, Mapping) else (node,)
         for bound in bounds:
             day = _whole_day(bound)
-            for other in _days_beside(day) if day else ():
+            for other in sorted({after(day, -1), after(day)} - {day}) if day else ():
                 slip = Slip("day-changed", f"{day} becomes {other}", word(other.isoformat(), bound.location))
                 yield self._made(slip, bound, bound.location, {}, key if bound is node else "")
 
@@ -274,12 +273,7 @@ def _whole_day(node: Node) -> date | None:
         found = PartialDate.parse(node.text) if isinstance(node, Scalar) else None
     except ValueError:
         return None
-    return found.first if found and found.first == found.last else None
-
-
-def _days_beside(day: date) -> list[date]:
-    """The day before and the day after, as far as the calendar goes."""
-    return [day + _DAY * step for step in (-1, 1) if day != (date.min if step < 0 else date.max)]
+    return found.first if found and found.is_whole else None
 
 
 def _limited(place: Location) -> Mapping:

@@ -8,7 +8,6 @@ from sanctions243d.analysis.compare import differences
 from sanctions243d.analysis.difference import Witness, clauses_about, leaner, witness_of
 from sanctions243d.logic.from_order import clauses_of
 from sanctions243d.logic.readings import check_readings
-from sanctions243d.logic.row import CompiledException
 from sanctions243d.ontology.fact import EMPLOYMENT_FACTS, Fact
 from sanctions243d.orders.from_document import read_order
 from sanctions243d.orders.order import Reading
@@ -59,14 +58,13 @@ class Comparison:
             if self.witness is not None:
                 self.witness = leaner(self.witness, right, wrong)
                 break
-        if self.is_same and any(map(self._asks_of_cases, (right, wrong))):
-            # what one employment answers says nothing of applicants with several
-            self.is_same = False
+        # what one employment answers says nothing of applicants with several
+        self.is_same &= not any(map(self._asks_of_cases, (right, wrong)))
 
     def _asks_of_cases(self, rulebook: Rulebook) -> bool:
         """Whether some exception asks for a tie or an employment, of which an applicant can have several."""
         clauses = clauses_about(rulebook, self.country, {})
-        return any(bool(facts_of(one) & OF_A_CASE) for clause in clauses for one in clause.exceptions)
+        return any(one.facts & OF_A_CASE for clause in clauses for one in clause.exceptions)
 
     def _differs(self, selection: Mapping[str, str]) -> bool:
         """Whether the versions differ under a selection; the first applicant who shows it is kept."""
@@ -93,11 +91,6 @@ class Comparison:
             self.is_same = False
             return
         yield from _all_selections(changed, readings)
-
-
-def facts_of(exception: CompiledException) -> set[Fact]:
-    """Return the facts that an exception and its parts ask for."""
-    return set(exception.constraints).union(*map(facts_of, exception.parts))
 
 
 def _all_selections(fixed: Mapping[str, str], readings: list[Reading]) -> Iterator[Mapping[str, str]]:
