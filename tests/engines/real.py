@@ -50,7 +50,7 @@ def reference_rulebook() -> Rulebook:
     """Return a rulebook of its own of which durable-rules is never asked."""
     rulebook = fresh_rulebook()
     plan = plan_of(rulebook, None, durable=False)
-    rulebook.derived["plan"] = {(): plan}
+    rulebook.derived["plan", ""] = {(): plan}
     assert plan.default_engines == ("reference",)
     return rulebook
 

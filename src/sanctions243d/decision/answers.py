@@ -158,5 +158,5 @@ def answers_of(rulebook: Rulebook) -> Answers:
     found = rulebook.remembered(("answers", ()), lambda: Answers(rulebook))
     if found.every.size <= MAX_REMEMBERED:
         return found
-    rulebook.derived.pop("answers", None)
+    rulebook.derived.pop(("answers", ""), None)
     return rulebook.remembered(("answers", ()), lambda: Answers(rulebook))

@@ -142,7 +142,7 @@ def units_of(rulebook: Rulebook, order: Order, selection: Selection, *, durable:
     """Return the tranches of one order under a selection."""
     chosen = rulebook.chosen_in(order, selection)
     kind = "units" if durable else "reference units"
-    return rulebook.remembered((f"{kind} of {order.id}", chosen), lambda: _units(rulebook, order, chosen, durable))
+    return rulebook.remembered((kind, chosen), lambda: _units(rulebook, order, chosen, durable), order.id)
 
 
 def _units(rulebook: Rulebook, order: Order, selection: Selection, durable: bool) -> tuple[Unit, ...]:

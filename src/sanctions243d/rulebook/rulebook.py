@@ -45,8 +45,8 @@ class Rulebook:
 
     Attributes:
         digest: a hash of what the rules say; comments and layout do not change it.
-        derived: what was computed from the rules, by kind and selection; it is not pickled, and is dropped with the
-            rulebook.
+        derived: what was computed from the rules, by kind and order, then by selection; it is not pickled, and is
+            dropped with the rulebook.
     """
 
     root: Path
@@ -58,7 +58,7 @@ class Rulebook:
     sources: dict[str, Source]
     notices: dict[str, str]
     digest: str
-    derived: dict[str, dict[Selection, Any]] = field(default_factory=dict)
+    derived: dict[tuple[str, str], dict[Selection, Any]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: str | Path) -> "Rulebook":
@@ -102,10 +102,13 @@ class Rulebook:
         selection = self.selection(readings)
         return self.remembered(("compiled", selection), lambda: self._compile(selection))
 
-    def remembered(self, key: tuple[str, Selection], make: Callable[[], T]) -> T:
-        """Return what was made for a selection before, or make it; the oldest of its kind is dropped past a bound."""
+    def remembered(self, key: tuple[str, Selection], make: Callable[[], T], order: str = "") -> T:
+        """Return what was made for a selection before, or make it; the oldest of its kind is dropped past a bound.
+
+        What is made of one order alone says so, by its id.
+        """
         kind, selection = key
-        same = self.derived.setdefault(kind, {})
+        same = self.derived.setdefault((kind, order), {})
         found = same.get(selection)
         if found is None:
             found = make()
@@ -147,7 +150,7 @@ class Rulebook:
 
     def readings_of(self, order: Order) -> tuple[Reading, ...]:
         """Return the readings that stand in an order, its own and shared ones."""
-        return self.remembered((f"readings of {order.id}", ()), lambda: readings_in(order, self.shared_readings))
+        return self.remembered(("readings", ()), lambda: readings_in(order, self.shared_readings), order.id)
 
     def chosen_in(self, order: Order, selection: Selection) -> Selection:
         """Return the part of a selection that is about an order."""
@@ -159,20 +162,14 @@ class Rulebook:
 
         What does not depend on the order is shared. There is no digest, since there are no files of this rulebook.
         """
-        shared = {
-            kind: dict(made)
-            for kind, made in self.derived.items()
-            if " of " in kind and not kind.endswith(f" of {order.id}")
-        }
+        shared = {key: dict(made) for key, made in self.derived.items() if key[1] not in ("", order.id)}
         changed = replace(self, orders={**self.orders, order.id: order}, digest="", derived=shared)
         changed.names, changed.jobs = self.names, self.jobs
         return changed
 
     def clauses_of(self, order: Order, selection: Selection) -> tuple[Clause, ...]:
         """Return the clauses of one order under a selection."""
-        leaves = self.remembered(
-            (f"leaves of {order.id}", ()), lambda: Leaves(order, self.ontology, self.shared_readings)
-        )
+        leaves = self.remembered(("leaves", ()), lambda: Leaves(order, self.ontology, self.shared_readings), order.id)
         return leaves.clauses(dict(selection))
 
     def _compile(self, selection: Selection) -> Compiled:
