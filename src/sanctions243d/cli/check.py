@@ -1,6 +1,5 @@
 """`sanctions243d check`: decides applicants, and says why."""
 
-import json
 import sys
 from dataclasses import replace
 from datetime import date
@@ -11,7 +10,7 @@ import typer
 
 from sanctions243d.cli.exit_codes import OUTCOME_CODES, ExitCode, most_severe
 from sanctions243d.cli.options import Rules, rulebook_at
-from sanctions243d.cli.printing import say_lines, warn, width, write
+from sanctions243d.cli.printing import say_lines, warn, width, write_json
 from sanctions243d.text.partial_date import PartialDate
 from sanctions243d.text.shown import shown
 
@@ -90,7 +89,7 @@ def check(
         else:
             _print(result, len(given) > 1, is_first=len(codes) == 1)
     if format is Format.JSON:
-        _print_json(printed)
+        write_json(printed)
     raise typer.Exit(most_severe(codes))
 
 
@@ -160,9 +159,3 @@ def _print(result: "Judged", is_one_of_several: bool, *, is_first: bool) -> None
         say_lines(explanation.text(width()), bold=len(explanation.heading))
     elif is_one_of_several:
         say_lines("NOT DECIDED: it cannot be used, for the reasons in the error messages.")
-
-
-def _print_json(objects: list[dict[str, object]]) -> None:
-    """Print one JSON document; where the output is no Unicode, every other letter is escaped as JSON has it."""
-    is_unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
-    write(json.dumps(objects, indent=2, ensure_ascii=not is_unicode) + "\n")

@@ -1,7 +1,5 @@
 """`sanctions243d lint`: what is wrong with rules, and what a good editor would remark on."""
 
-import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +7,7 @@ import typer
 
 from sanctions243d.cli.check import Format
 from sanctions243d.cli.exit_codes import ExitCode
-from sanctions243d.cli.printing import printable, warn, write
+from sanctions243d.cli.printing import printable, warn, write, write_json
 
 if TYPE_CHECKING:
     from sanctions243d.text.diagnostic import Diagnostic
@@ -54,7 +52,9 @@ def lint(
         warn(f"mended {file}")
     found = lint_folder(folder, scenarios or scenarios_of(folder))
     if format is Format.JSON:
-        _print_json(found)
+        from sanctions243d.lint.report import to_dict
+
+        write_json([to_dict(one) for one in found])
     else:
         _print(found)
     raise typer.Exit(_code(found))
@@ -70,11 +70,3 @@ def _print(found: "list[Diagnostic]") -> None:
     from sanctions243d.lint.report import summary
 
     write("".join(f"{printable(str(one))}\n\n" for one in found) + f"{summary(found)}\n")
-
-
-def _print_json(found: "list[Diagnostic]") -> None:
-    """Print one JSON document; where the output is no Unicode, every other letter is escaped as JSON has it."""
-    from sanctions243d.lint.report import to_dict
-
-    is_unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
-    write(json.dumps([to_dict(one) for one in found], indent=2, ensure_ascii=not is_unicode) + "\n")

@@ -4,6 +4,7 @@ Rich markup in a text is printed as it stands, and nothing is cut off: what is t
 """
 
 import io
+import json
 import os
 import sys
 from contextlib import suppress
@@ -37,6 +38,12 @@ def printable(text: str) -> str:
     'a\\\\x1b[2J'
     """
     return "\n".join(shown(line, _NO_LIMIT) for line in text.split("\n"))
+
+
+def write_json(data: object) -> None:
+    """Print one JSON document; where the output is no Unicode, every other letter is escaped as JSON has it."""
+    is_unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    write(json.dumps(data, indent=2, ensure_ascii=not is_unicode) + "\n")
 
 
 def say(page: "RenderableType") -> None:

@@ -1,14 +1,12 @@
 """What is said of a run of scenarios and of what was measured by it: as it becomes known, or as JSON in the end."""
 
-import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sanctions243d.cli.coverage import is_enough, print_coverage, write_coverage
 from sanctions243d.cli.mutation import mutated, print_mutations
-from sanctions243d.cli.printing import write
+from sanctions243d.cli.printing import write, write_json
 from sanctions243d.cli.suite_run import Run, print_unanswered
 
 if TYPE_CHECKING:
@@ -62,8 +60,7 @@ class Report:
         if self.is_human:
             write(f"{self.run}\n")
         else:
-            is_unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
-            write(json.dumps(self._data, indent=2, ensure_ascii=not is_unicode) + "\n")
+            write_json(self._data)
 
 
 def orders_of(paths: Sequence[Path], suites: Sequence["Suite"], rulebook: "Rulebook") -> list[str]:
