@@ -20,7 +20,7 @@ def mutated(
     """
     from sanctions243d.cli.progress import Bar
     from sanctions243d.scenarios.mutation.report import survivor
-    from sanctions243d.scenarios.mutation.run import Fate, mutants_in, mutate
+    from sanctions243d.scenarios.mutation.run import Fate, mutants_in, mutate_passed
 
     with Bar("mutants", sum(len(mutants_in(rulebook.orders[id], rulebook)) for id in orders)) as bar:
 
@@ -29,7 +29,7 @@ def mutated(
                 bar.write(printable(survivor(verdict)) + "\n")
             bar.advance()
 
-        return [mutate(id, scenarios, rulebook, told=tell) for id in orders]
+        return [mutate_passed(id, scenarios, rulebook, told=tell) for id in orders]
 
 
 def print_mutations(mutations: Sequence["Mutation"]) -> None:

@@ -14,7 +14,7 @@ from sanctions243d.scenarios.coverage.leaves import leaves_of
 from sanctions243d.scenarios.coverage.measure import measure_passed
 from sanctions243d.scenarios.coverage.readings_seen import readings_shown
 from sanctions243d.scenarios.coverage.seen import Asked, Watch
-from sanctions243d.scenarios.mutation.run import Verdict, mutate
+from sanctions243d.scenarios.mutation.run import Verdict, mutate_passed
 from sanctions243d.scenarios.run import Status, run
 from sanctions243d.scenarios.suite import UNANSWERED, Expectation, Scenario
 from sanctions243d.scenarios.written import as_yaml
@@ -57,7 +57,7 @@ def suggestions(
     passed = [one for one in scenarios if run(one, rulebook).status is Status.PASSED]
     found = list(_for_coverage(order, passed, rulebook))
     answered = [_answered(one) for one in found]
-    verdicts = mutate(order, [*passed, *answered], rulebook, told=told).survivors
+    verdicts = mutate_passed(order, [*passed, *answered], rulebook, told=told).survivors
     found += _for_mutants(verdicts, rulebook)
     return tuple(_named(found))
 

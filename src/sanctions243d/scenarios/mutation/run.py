@@ -79,12 +79,28 @@ def mutate(
     all_killers: bool = False,
     told: Callable[[Verdict], None] = lambda verdict: None,
 ) -> Mutation:
-    """Return what some scenarios are worth against the mutants of an order.
+    """Run scenarios, and return what those that pass are worth against the mutants of an order; see `mutate_passed`."""
+    passed = [scenario for scenario in scenarios if run(scenario, rulebook, durable=False).status is Status.PASSED]
+    return mutate_passed(order, passed, rulebook, all_killers=all_killers, told=told)
 
-    Only scenarios that pass under the right rules are asked. `told` hears of each mutant when it is settled.
+
+def mutate_passed(
+    order: str,
+    scenarios: Iterable[Scenario],
+    rulebook: Rulebook,
+    *,
+    all_killers: bool = False,
+    told: Callable[[Verdict], None] = lambda verdict: None,
+) -> Mutation:
+    """Return what scenarios that are known to pass are worth against the mutants of an order.
+
+    `told` hears of each mutant when it is settled.
+
+    Raises:
+        KeyError: there is no such order.
+        EngineError: an engine failed, as `check`.
     """
-    able = [scenario for scenario in scenarios if run(scenario, rulebook, durable=False).status is Status.PASSED]
-    jury = _Jury(sorted(able, key=lambda one: not one.location.file.endswith(f"{order}.yaml")))
+    jury = _Jury(sorted(scenarios, key=lambda one: not one.location.file.endswith(f"{order}.yaml")))
     verdicts = []
     for mutant in mutants_in(rulebook.orders[order], rulebook):
         verdicts.append(_verdict(mutant, jury, rulebook, all_killers))
