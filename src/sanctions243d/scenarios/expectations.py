@@ -38,6 +38,7 @@ class _Reader:
     faults: Faults
 
     def mapping(self, node: Mapping) -> Expectation:
+        """Return what is expected by keys."""
         fields = Fields(node, EXPECT_KEYS, self.faults, "`expect`")
         if not node.entries:
             self.faults.add("empty", "`expect` says nothing", node.location, help="say at least the outcome")

@@ -1,25 +1,17 @@
 """How a scenario ended, in words: its sentence, where it stands, expected and got, and why it was so decided."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from textwrap import fill
 
 from sanctions243d.decision.decision import ClauseResult, Decision, Finding
 from sanctions243d.decision.explanation import Explanation, explain
+from sanctions243d.scenarios.applicants import place_of
 from sanctions243d.scenarios.near_miss import near_misses
 from sanctions243d.scenarios.run import Difference, Result, Status
-from sanctions243d.scenarios.suite import Scenario
 from sanctions243d.text.shown import shown
 
 _INDENT = "  "
-_WORDS = {
-    Status.PASSED: "passed",
-    Status.FAILED: "failed",
-    Status.XFAILED: "failed as expected",
-    Status.XPASSED: "passed though said to fail",
-    Status.UNANSWERED: "not answered",
-}
 _OF_ALL = {"outcome", "possible", "error", "turns_on"}  # what is said of the whole decision
 
 
@@ -29,18 +21,6 @@ def failure(result: Result, width: int = 80) -> str:
     Of a scenario that nobody has answered it says what the decision is.
     """
     return "\n".join(_lines(result, width))
-
-
-def summary(statuses: Iterable[Status]) -> str:
-    """Return how many scenarios ended how, in one line.
-
-    >>> summary([Status.PASSED, Status.PASSED, Status.UNANSWERED])
-    '3 scenarios: 2 passed, 1 not answered'
-    """
-    counts = Counter(statuses)
-    number = counts.total()
-    parts = [f"{counts[status]:,} {words}" for status, words in _WORDS.items() if counts[status]]
-    return f"{number:,} scenario{'s' * (number != 1)}: {', '.join(parts) or 'nothing was run'}"
 
 
 def _lines(result: Result, width: int) -> Iterator[str]:
@@ -95,14 +75,8 @@ def _table(difference: Difference, width: int) -> Iterator[str]:
 def _problems(result: Result, width: int) -> Iterator[str]:
     """Why the applicant was refused, each with the place of its fact."""
     for problem in result.problems:
-        where = _place(problem.path, result.scenario)
+        where = place_of(problem.path, {"": result.scenario.location, **result.scenario.places})
         yield _wrapped(f"{problem} ({where})", width, _INDENT, _INDENT * 2)
-
-
-def _place(path: str, scenario: Scenario) -> str:
-    while path and path not in scenario.places:
-        path = path.rpartition(".")[0]
-    return str(scenario.places.get(path, scenario.location))
 
 
 def _shortened(decision: Decision, differences: tuple[Difference, ...]) -> Decision:
