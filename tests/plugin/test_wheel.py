@@ -10,7 +10,8 @@ import pytest
 
 from plugin.project import OFFICER, SUITE, TABLE, WRONG_LINE, write_project
 
-pytestmark = pytest.mark.slow
+# one worker builds the environments
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 ROOT = Path(__file__).parents[2]
 SCRIPTS = "Scripts" if sys.platform == "win32" else "bin"
 
