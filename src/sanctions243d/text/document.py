@@ -19,6 +19,7 @@ from sanctions243d.text.syntax_errors import in_words, is_of_what_was_opened
 MAX_DEPTH = 100
 MAX_CHARACTERS = 4_000_000
 NOT_READ = "anchors and aliases are not read, so that each rule says at its own place what it says"
+TOO_DEEP = ("too-deep", f"nested more than {MAX_DEPTH} levels deep", "no rule needs that many")
 TAB = "a tab; lines are indented with blanks"
 TAB_HELP = "write two blanks for each level"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -102,6 +103,10 @@ def _add_syntax_error(error: yaml.YAMLError, text: str, file: str, faults: Fault
         at = getattr(error, "position", None) or 0
         place = place_after(text.encode()[:at].decode(errors="ignore"), file)
     place = _within(place, faults.lines(file))
+    if "nesting depth" in problem:  # the parser looks ahead, and may give up before the depth is counted
+        code, message, help = TOO_DEEP
+        faults.add(code, message, place, help=help)
+        return
     line = faults.lines(file)[place.line - 1]
     if line[place.column - 1 : place.column] == "\t":
         faults.add("yaml-syntax", TAB, place, help=TAB_HELP)
@@ -159,7 +164,7 @@ class _Builder:
             return Scalar(event.value, self._place(event, event), not event.style)
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            self._refuse("too-deep", f"nested more than {MAX_DEPTH} levels deep", event, "no rule needs that many")
+            self._refuse(*TOO_DEEP[:2], event, TOO_DEEP[2])
         node = self._mapping(event, events) if isinstance(event, yaml.MappingStartEvent) else self._list(event, events)
         self.depth -= 1
         return node
