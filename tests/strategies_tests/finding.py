@@ -10,7 +10,7 @@ from hypothesis.strategies import SearchStrategy
 T = TypeVar("T")
 QUICK = settings(max_examples=60, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 LONG = settings(QUICK, max_examples=2_000)
-FIND = settings(LONG, max_examples=5_000, phases=[Phase.generate, Phase.shrink])
+FIND = settings(LONG, max_examples=20_000, phases=[Phase.generate, Phase.shrink])
 
 
 def smallest(strategy: SearchStrategy[T], is_wanted: Callable[[T], bool]) -> T:

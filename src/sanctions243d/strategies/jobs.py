@@ -24,6 +24,8 @@ class Jobs(Saying):
     def employment(self) -> Plain:
         """Return one employment."""
         found: Plain = {}
+        if self.is_blank():
+            return found
         employer = self.word(self.setting.words.named[Fact.EMPLOYER])
         self.put(found, "employer", lambda: employer.text if employer else None)
         is_named = employer is not None and found.get("employer") == employer.text

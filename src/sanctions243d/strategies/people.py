@@ -65,11 +65,11 @@ class People(Jobs):
 
     def employments(self) -> list[Any]:
         """Return a list of employments."""
-        return self.maybe_others(self.several(Jobs.employment, 2))
+        return self.maybe_others(self.several(Jobs.employment, 3))
 
     def relatives(self, birth: date) -> list[Any]:
         """Return a list of the relatives of somebody born on a day, with one spouse at most."""
-        drawn = self.several(lambda person: person.relative(birth), 3)
+        drawn = self.several(lambda person: person.relative(birth), 4)
         spouses = [one for one in drawn if one.get("relation") == SPOUSE]
         for one in spouses[1:]:
             one["relation"] = Relation.FORMER_SPOUSE.value
@@ -78,6 +78,8 @@ class People(Jobs):
     def relative(self, birth: date | None) -> Plain:
         """Return a relative of somebody born on a day."""
         found: Plain = {}
+        if self.is_blank():
+            return found
         self.put(found, "relation", self.relation)
         if found.get("relation") in LATER_PARENTS:
             self.put(found, "since", lambda: self.day_text(self.since(birth)))

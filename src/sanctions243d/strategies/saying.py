@@ -108,6 +108,10 @@ class Saying:
             if said is not None:
                 place[key] = said
 
+    def is_blank(self) -> bool:
+        """Whether nothing is said of somebody, or of some work; drawn first, so that what is not needed gets short."""
+        return not self.setting.is_known and self.draw(st.integers(0, 9)) == 0
+
     def word(self, choice: Choice) -> Word | None:
         """Return a word, one that leaves nothing open where every fact is said; nothing if there is none."""
         words = choice.exact_word if self.setting.is_known else choice.any_word
