@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from sanctions243d.applicant.from_text import applicants_from_text, read_applicant
     from sanctions243d.decision.check import check, check_many, outcome
     from sanctions243d.decision.decision import Decision, Outcome
-    from sanctions243d.decision.explanation import Explanation, explain
+    from sanctions243d.decision.explanation import explain
+    from sanctions243d.decision.tree import Explanation
     from sanctions243d.errors import (
         ApplicantError,
         DayError,
@@ -49,7 +50,8 @@ _HOMES = {
     "applicant.from_text": ("applicants_from_text", "read_applicant"),
     "decision.check": ("check", "check_many", "outcome"),
     "decision.decision": ("Decision", "Outcome"),
-    "decision.explanation": ("Explanation", "explain"),
+    "decision.explanation": ("explain",),
+    "decision.tree": ("Explanation",),
     "errors": (
         "ApplicantError",
         "DayError",

@@ -13,6 +13,7 @@ from sanctions243d.applicant.typed import UNSAID
 from sanctions243d.memo import Memo
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.ontology.hierarchy import Entry
+from sanctions243d.ontology.ladder import country_of
 from sanctions243d.ontology.ontology import NONE, Ontology
 from sanctions243d.text.shown import shown
 
@@ -99,8 +100,14 @@ class _OneWork:
             self.remarks.notice("employer_unknown", "employer", shown(job.employer), suggestion=employer.suggestion)
             return
         if len(employer.ids) > 1:
-            names = " or ".join(self.ontology.agencies.label(id) + f" ({id})" for id in employer.ids)
+            names = " or ".join(map(self._in_country, employer.ids))
             self.remarks.notice("employer_ambiguous", "employer", shown(job.employer), names)
+
+    def _in_country(self, id: str) -> str:
+        """An agency with its country: two of one name are told apart by it."""
+        country = self.ontology.countries.get(country_of(id))
+        where = f"{country.name}, " if country else ""
+        return f"{self.ontology.agencies.label(id)} ({where}{id})"
 
     def _level(self, job: Employment, employer: Meaning | None) -> CodeSet:
         codes = self.ontology.levels.everything

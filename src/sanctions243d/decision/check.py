@@ -6,10 +6,11 @@ from datetime import date
 from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.decision.decision import Decision, Outcome
-from sanctions243d.decision.findings import FindingBuilder
+from sanctions243d.decision.findings import FindingBuilder, relation_words
 from sanctions243d.decision.judge import judge
 from sanctions243d.decision.outcome import outcome_of, possible_outcomes
 from sanctions243d.decision.remarks import add_rule_remarks, reading_choices
+from sanctions243d.decision.why_not import WhyNot
 from sanctions243d.errors import ApplicantError, Problem
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.rulebook.rulebook import Rulebook
@@ -63,6 +64,7 @@ def decide(
     answer = outcome_of(effects)
     notices = add_rule_remarks(rulebook, plan, judged, judgement.applicant, remarks, answer)
     builder = FindingBuilder(plan.wording, rulebook.orders, judgement.applicant, on, judgement.cases)
+    relatives = judgement.applicant.relatives or ()
     return Decision(
         outcome=answer,
         possible_outcomes=possible_outcomes(effects),
@@ -73,6 +75,8 @@ def decide(
         notices=(*remarks.notices(), *notices),
         rulebook_digest=rulebook.digest,
         engines=plan.engines(judgement.cases[0].codes[Fact.POST]),
+        relatives=tuple([relation_words(one.relation if one else None) for one in relatives]),
+        near_misses=WhyNot(judgement, on, builder).near_misses() if answer is Outcome.NOT_COVERED else (),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, NoReturn
+from typing import Annotated, Literal, NoReturn
 
 from pydantic import BeforeValidator, PlainSerializer, TypeAdapter
 
@@ -57,6 +57,8 @@ class ConstraintResult:
         readings: the readings chosen on the way, `id=option`.
         is_missing: whether learning the fact could settle the constraint.
         points: the points of law that leave it open.
+        within: those of the rule's words among which the value is, where the rule has many more.
+        quotes: the places of the quotes that state the rule, which the clause has.
     """
 
     fact: str
@@ -68,6 +70,8 @@ class ConstraintResult:
     readings: tuple[str, ...]
     is_missing: bool
     points: tuple[str, ...]
+    within: str = ""
+    quotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,69 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """By how much a fact misses a rule: above what the rule allows, or below it.
+
+    Attributes:
+        unit: `days`, of an age and of dates; `rungs`, of a level.
+        least, most: the bounds of the amount, equal where it is known.
+    """
+
+    direction: Literal["above", "below"]
+    unit: Literal["days", "rungs"]
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class FailedConstraint:
+    """One thing that a row asks for and that is not so.
+
+    Attributes:
+        fact: the fact's name in rule files; `effective`, `terminated` or `exception` for what is no fact.
+        path: the field of the applicant that says it.
+        value: what the applicant's fact is, in words; of dates the day of issuance, of an exception its text.
+        rule: the rule's words.
+        place: where the rule stands.
+        readings: the readings chosen on the way, `id=option`.
+        quotes: the words that state the rule.
+        gap: by how much it misses, where that can be said.
+    """
+
+    fact: str
+    path: str
+    value: str
+    rule: str
+    place: str
+    readings: tuple[str, ...] = ()
+    quotes: tuple[Cited, ...] = ()
+    gap: Gap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A row that does not cover the applicant, for the employment with which the fewest of its constraints fail.
+
+    Attributes:
+        order, title, tranche, clause, clause_title: where the row stands.
+        row: its address; nothing where its clause has no row that can hold.
+        who, path: as of a `RowResult`.
+        place: where the clause stands.
+    """
+
+    order: str
+    title: str
+    tranche: str
+    clause: str
+    clause_title: str
+    row: str
+    who: str
+    path: str
+    failures: tuple[FailedConstraint, ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingChoice:
     """A reading, the option that was taken, and whether the caller chose it."""
 
@@ -168,6 +235,9 @@ class Decision:
         notices: what the reader should know.
         rulebook_digest: a hash of what the rules say.
         engines: which engines answered.
+        relatives: what each relative in the list is, in words: `father`.
+        near_misses: where the applicant is not covered, why not: for each order that was asked its nearest rows,
+            with the fewest constraints that fail first.
     """
 
     outcome: Outcome
@@ -179,6 +249,8 @@ class Decision:
     notices: tuple[Remark, ...]
     rulebook_digest: str
     engines: tuple[str, ...]
+    relatives: tuple[str, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
 
     @property
     def clauses(self) -> tuple[ClauseResult, ...]:
@@ -197,6 +269,12 @@ class Decision:
 
     def __bool__(self) -> NoReturn:
         raise TypeError("a decision is not yes or no: look at its `outcome`")
+
+    def _repr_html_(self) -> str:
+        """Return the explanation as a notebook shows it."""
+        from sanctions243d.decision.explanation import explain
+
+        return explain(self).html()
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the decision as JSON."""

@@ -1,63 +1,34 @@
 """A printer over a decision: the outcome in one sentence, then what decided, in whose words, and where it stands.
 
-It reads a decision and never evaluates. What it says is kept as a tree of headings and lines; text is one form of it.
+It reads a decision and never evaluates. Its sentences stand in `sentences.py`; what it says is a tree, which prints as
+text, Markdown or HTML.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from textwrap import fill
+from itertools import groupby
+from typing import Literal
 
-from sanctions243d.decision.decision import Cited, ClauseResult, ConstraintResult, Decision, Finding, Outcome, RowResult
-from sanctions243d.ontology.fact import FACT_OF_KEY
-from sanctions243d.truth import TRUE, UNKNOWN
+from sanctions243d.applicant.remarks import Remark
+from sanctions243d.decision.clause_words import ClauseWords, shown_rows
+from sanctions243d.decision.decision import Decision, Outcome, ReadingChoice
+from sanctions243d.decision.near_words import nearest, orders_not_covering
+from sanctions243d.decision.path_words import field_words, whose_words
+from sanctions243d.decision.points import exception_texts, points_of
+from sanctions243d.decision.sentences import HEADINGS, OUTCOME, OUTCOME_WORDS, PHRASES
+from sanctions243d.decision.tree import Explanation
 
-SENTENCES = {
-    Outcome.SUSPENDED: "SUSPENDED: an order under INA 243(d) suspends this visa on {on}.",
-    Outcome.LIMITED: "LIMITED: an order under INA 243(d) limits this visa on {on}: {limits}.",
-    Outcome.UNDETERMINED: "UNDETERMINED: what is known settles no answer for {on}. It can still be {possible}.",
-    Outcome.NOT_COVERED: "NOT COVERED: no order in this rulebook covers this applicant on {on}.",
-}
-MAX_ROWS = 5
-OUTCOME_WORDS = {
-    Outcome.SUSPENDED: "suspended",
-    Outcome.LIMITED: "limited",
-    Outcome.UNDETERMINED: "undetermined",
-    Outcome.NOT_COVERED: "not covered",
-}
+Depth = Literal["short", "full"]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """A heading, what stands under it, and parts of the same form."""
+def explain(decision: Decision, *, depth: Depth = "short") -> Explanation:
+    """Return why a decision was made, as a tree that prints as text, Markdown or HTML.
 
-    heading: str
-    lines: tuple[str, ...] = ()
-    parts: tuple["Explanation", ...] = ()
+    Args:
+        decision: what `check` returned.
+        depth: `short` says what decided; `full` says every row, fact, quote, note, reading and assumption.
 
-    def text(self, width: int = 80) -> str:
-        """Return the explanation as text of at most `width` columns."""
-        return "\n".join(self._text(width, ""))
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def _text(self, width: int, indent: str) -> Iterator[str]:
-        yield _wrapped(self.heading, width, indent, indent)
-        for line in self.lines:
-            yield _wrapped(line, width, f"{indent}  ", f"{indent}    ")
-        for part in self.parts:
-            if not indent:
-                yield ""
-            yield from part._text(width, f"{indent}  " if indent or part.heading else indent)
-
-
-def _wrapped(text: str, width: int, first: str, rest: str) -> str:
-    # Chinese text is twice as wide, and has no blanks at which to break
-    return fill(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
-
-
-def explain(decision: Decision) -> Explanation:
-    """Return why a decision was made, as a tree that prints as text.
+    Raises:
+        ValueError: there is no such depth.
 
     >>> from datetime import date
     >>> from sanctions243d import check
@@ -65,95 +36,92 @@ def explain(decision: Decision) -> Explanation:
     >>> print(explain(decision).heading)
     NOT COVERED: no order in this rulebook covers this applicant on 2026-04-01.
     """
-    parts = [_finding(finding) for finding in decision.findings]
-    parts += _section("To settle it, find out", decision.missing)
-    parts += _section("The law leaves open", _open_points(decision))
-    parts += _section("Readings chosen by the caller", _chosen(decision))
-    parts += _section("Assumed", (f"{one.text} ({one.path})" for one in decision.assumptions))
-    parts += _section("Please note", (one.text for one in decision.notices))
-    return Explanation(sentence(decision), (), tuple(parts))
+    if depth not in ("short", "full"):
+        raise ValueError(f"`depth` is `short` or `full`, not `{depth}`")
+    parts = tuple(_parts(decision, depth == "full"))
+    return Explanation(sentence(decision), (), parts, "decision", decision.outcome.value)
 
 
 def sentence(decision: Decision) -> str:
     """Return the outcome in one sentence."""
     limits = [str(f.limit) for f in decision.findings if f.outcome is Outcome.LIMITED and f.limit]
-    possible = " or ".join(OUTCOME_WORDS[outcome] for outcome in decision.possible_outcomes)
-    return SENTENCES[decision.outcome].format(on=decision.on, limits="; ".join(limits), possible=possible)
+    possible = PHRASES["or"].join(OUTCOME_WORDS[outcome.value] for outcome in decision.possible_outcomes)
+    template = OUTCOME[decision.outcome.value]
+    return template.format(on=decision.on, limits=PHRASES["and"].join(limits), possible=possible)
 
 
-def _section(heading: str, lines: Iterable[str]) -> list[Explanation]:
-    found = tuple(f"- {line}" for line in lines)
-    return [Explanation(heading, found)] if found else []
+def _parts(decision: Decision, is_full: bool) -> Iterator[Explanation]:
+    """What the orders say, what is not known, how the law is read, what was assumed, what to note."""
+    points = points_of(decision)
+    words = ClauseWords(is_full, points)
+    for finding in decision.findings:
+        yield words.finding(finding)
+    if decision.outcome is Outcome.NOT_COVERED:
+        yield from orders_not_covering(decision.near_misses, is_full=is_full)
+        if not decision.near_misses:
+            yield Explanation(HEADINGS["why_not"], (PHRASES["nobody_asked"],), name="why_not")
+    exceptions = exception_texts(decision)
+    missing = ((field_words(path, decision.relatives, exceptions), path) for path in decision.missing)
+    yield from _section("missing", (PHRASES["item"].format(words=text, id=path) for text, path in missing))
+    yield from _section("open", (PHRASES["item"].format(words=points[id], id=id) for id in decision.open))
+    yield from _section("readings", map(_reading, _readings(decision, words)))
+    # the outcome under other readings has its place here
+    yield from _section("assumed", _assumed(decision, is_full))
+    yield from _section("notices", (_notice(one, decision) for one in decision.notices))
+    if is_full:
+        engines = PHRASES["and"].join(decision.engines)
+        yield from _section("decided_by", [PHRASES["engines"].format(digest=decision.rulebook_digest, engines=engines)])
 
 
-def _open_points(decision: Decision) -> Iterator[str]:
-    questions = {reading.id: reading.question for reading in decision.readings}
-    dates = {"effective": "the first day of the order is not known", "terminated": "the last day is not known"}
-    exceptions = {
-        one.address: f"an exception was raised and not decided: {one.text}"
-        for clause in decision.clauses
-        for one in clause.exceptions
-    }
-    for point in decision.open:
-        meaning = questions.get(point) or exceptions.get(point) or dates.get(point.rpartition(".")[2], "not settled")
-        yield f"{meaning} ({point})"
+def _section(name: str, lines: Iterable[str]) -> Iterator[Explanation]:
+    found = tuple(lines)
+    if found:
+        yield Explanation(HEADINGS[name], found, name=name)
 
 
-def _chosen(decision: Decision) -> Iterator[str]:
+def _readings(decision: Decision, words: ClauseWords) -> Iterator[ReadingChoice]:
+    """The readings that were asked; in short those that the caller chose, and those of what is said."""
+    named = set() if words.is_full else set(_named_readings(decision, words))
     for reading in decision.readings:
-        if not reading.is_default:
-            yield f"{reading.question} {reading.option.replace('_', ' ')} ({reading.id}={reading.option})"
+        if words.is_full or not reading.is_default or f"{reading.id}={reading.option}" in named:
+            yield reading
 
 
-def _finding(finding: Finding) -> Explanation:
-    where = finding.tranche or finding.order
-    verdict = OUTCOME_WORDS[finding.outcome]
-    if finding.limit:
-        verdict += f" to {finding.limit}" if finding.outcome is Outcome.LIMITED else f", perhaps {finding.limit} only"
-    return Explanation(f"{finding.title} ({where}): {verdict}", (), tuple(map(_clause, finding.clauses)))
+def _named_readings(decision: Decision, words: ClauseWords) -> Iterator[str]:
+    for clause in decision.clauses:
+        for row in shown_rows(clause, words.is_full):
+            for one in words.shown(row):
+                yield from one.readings
+    for _, group in groupby(decision.near_misses, key=lambda one: one.order):
+        for near in nearest(list(group), is_full=words.is_full):
+            for failed in near.failures:
+                yield from failed.readings
 
 
-def _clause(clause: ClauseResult) -> Explanation:
-    verb = "covers the applicant" if clause.truth is TRUE else "may cover the applicant"
-    lines = [_quote(cited) for cited in clause.quotes]
-    if clause.in_force is UNKNOWN:
-        lines.append(
-            f"Whether it was in force on this day is not known: effective {clause.effective}, "
-            f"terminated {clause.terminated}."
-        )
-    lines += [f"Note: {note}" for note in clause.notes]
-    lines += [f"Exception, {one.state.replace('_', ' ')}: {one.text} ({one.place})" for one in clause.exceptions]
-    parts = [_row(row) for row in clause.rows[:MAX_ROWS]]
-    if len(clause.rows) > MAX_ROWS:
-        parts.append(Explanation(f"and {len(clause.rows) - MAX_ROWS} more in the same way"))
-    return Explanation(f"Clause {clause.clause} {verb} ({clause.place})", tuple(lines), tuple(parts))
+def _reading(reading: ReadingChoice) -> str:
+    return PHRASES["reading" if reading.is_default else "reading_chosen"].format(
+        question=reading.question, option=reading.option.replace("_", " "), id=reading.id, option_id=reading.option
+    )
 
 
-def _quote(cited: Cited) -> str:
-    reads = f"; it reads “{cited.reads}”" if cited.reads else ""
-    return f"“{cited.text}” ({cited.place}){reads}"
+def _assumed(decision: Decision, is_full: bool) -> Iterator[str]:
+    """What was taken as given; in short what was assumed of several is said once."""
+    if is_full:
+        for one in decision.assumptions:
+            whose = whose_words(one.path, decision.relatives)
+            yield PHRASES["of_field"].format(words=one.text, whose=whose, path=one.path)
+        return
+    together: dict[str, list[str]] = {}
+    for one in decision.assumptions:
+        is_exception = one.path.startswith("exceptions.")
+        whose = one.path if is_exception else whose_words(one.path, decision.relatives)
+        together.setdefault(one.text, []).append(whose)
+    for text, owners in together.items():
+        yield PHRASES["item"].format(words=text, id=PHRASES["and"].join(owners))
 
 
-def _row(row: RowResult) -> Explanation:
-    facts = {one.fact for one in row.constraints}
-    if not facts & {"tie", "employer", "level", "staff", "employed"}:
-        whose = "the applicant's own facts"
-    elif row.who == "the applicant":
-        whose = "the applicant's own employment"
-    else:
-        whose = f"the employment of: {row.who}"
-    if row.truth is TRUE:
-        return Explanation(f"By {whose} ({row.path})", tuple(map(_fact, row.constraints)))
-    unknown = [one for one in row.constraints if one.truth is UNKNOWN]
-    left_out = [FACT_OF_KEY[one.fact].label for one in unknown if one.path == row.path]
-    lines = [_fact(one) for one in unknown if one.path != row.path]
-    if left_out:
-        lines.append(f"not known, since `{row.path}` was left out: {', '.join(left_out)}")
-    return Explanation(f"Perhaps by {whose} ({row.path}), as {row.row}", tuple(lines))
-
-
-def _fact(result: ConstraintResult) -> str:
-    label = FACT_OF_KEY[result.fact].label
-    readings = f"; {', '.join(result.readings)}" if result.readings and result.truth is not TRUE else ""
-    open = f"; open in law: {', '.join(result.points)}" if result.points else ""
-    return f"{label}: {result.value}; the order says: {result.rule} ({result.place}{readings}{open})"
+def _notice(notice: Remark, decision: Decision) -> str:
+    if "." not in notice.path:
+        return notice.text
+    whose = whose_words(notice.path, decision.relatives)
+    return PHRASES["of_field"].format(words=notice.text, whose=whose, path=notice.path)

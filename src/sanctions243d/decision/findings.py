@@ -131,12 +131,13 @@ class FindingBuilder:
 
     def _row(self, row: Row, truth: Truth, case: Case, codes: Codes, clause: Clause) -> RowResult:
         constraints = tuple(
-            self.wording.constraint(fact, one, codes[fact], self._path(case, fact), clause)
+            self.wording.constraint(fact, one, codes[fact], self.path(case, fact), clause)
             for fact, one in row.constraints.items()
         )
-        return RowResult(row.address, self.who(case), _case_path(case), truth, constraints)
+        return RowResult(row.address, self.who(case), case_path(case), truth, constraints)
 
-    def _path(self, case: Case, fact: Fact) -> str:
+    def path(self, case: Case, fact: Fact) -> str:
+        """Return the path of the field that says a fact of a case."""
         is_tie_settled = fact is Fact.TIE and (case.relative is None or self._relation(case) is not None)
         has_date = is_tie_settled and case.codes[fact].bit_count() > 1
         return "relatives" if is_tie_settled and not has_date else case.path(fact, self.applicant)
@@ -169,8 +170,7 @@ class FindingBuilder:
             return "the applicant"
         if case.relative == UNLISTED:
             return "a relative who was not named"
-        relation = self._relation(case)
-        return relation.replace("_", "-") if relation else "a relative of unknown relation"
+        return relation_words(self._relation(case))
 
     def _relation(self, case: Case) -> str | None:
         if case.relative is None or case.relative == UNLISTED or self.applicant.relatives is None:
@@ -179,13 +179,19 @@ class FindingBuilder:
         return relative.relation if relative else None
 
 
+def relation_words(relation: str | None) -> str:
+    """Say what a relative is to the applicant."""
+    return relation.replace("_", "-") if relation else "a relative of unknown relation"
+
+
 def _with_parts(exception: CompiledException) -> Iterator[CompiledException]:
     yield exception
     for part in exception.parts:
         yield from _with_parts(part)
 
 
-def _case_path(case: Case) -> str:
+def case_path(case: Case) -> str:
+    """Return where the employment of a case stands in the applicant."""
     prefix = "" if case.relative is None else "relatives" if case.relative < 0 else f"relatives.{case.relative}"
     if case.relative is not None and case.relative < 0:
         return prefix

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sanctions243d.applicant.remarks import Remark
 from sanctions243d.decision.decision import ReadingChoice
+from sanctions243d.decision.near_rows import NearRows
 from sanctions243d.decision.wording import Wording
 from sanctions243d.engines.decider import REFERENCE, Decider, Truths
 from sanctions243d.logic.evaluate import covers, force
@@ -44,6 +45,7 @@ class Unit:
 
     Attributes:
         places: the rows of each clause, as a range of the decider's rows.
+        near: how many constraints of each row are false.
         asks_country: whether some row asks for nationality or residence.
     """
 
@@ -52,6 +54,7 @@ class Unit:
     clauses: tuple[Clause, ...]
     places: tuple[tuple[int, int], ...]
     decider: Decider
+    near: NearRows
     posts: CodeSet
     asks_country: bool
     _forces: Memo[date, tuple[Truth, ...]] = field(default_factory=lambda: Memo(1024))
@@ -163,12 +166,14 @@ def _unit(clauses: list[Clause], everything: tuple[CodeSet, ...], durable: bool)
     asked = {fact for row in rows for fact in row.constraints}
     asked |= {fact for clause in clauses for one in clause.exceptions for fact in one.facts}
     first = clauses[0]
+    decider = Decider.of(first.tranche or first.order, rows, everything, durable=durable)
     return Unit(
         order=first.order,
         country=first.country,
         clauses=tuple(clauses),
         places=tuple(places),
-        decider=Decider.of(first.tranche or first.order, rows, everything, durable=durable),
+        decider=decider,
+        near=NearRows(rows, decider.grid),
         posts=posts,
         asks_country=bool(asked & {Fact.NATIONAL, Fact.RESIDENT}),
     )

@@ -5,7 +5,8 @@ from dataclasses import replace
 from textwrap import fill
 
 from sanctions243d.decision.decision import ClauseResult, Decision, Finding
-from sanctions243d.decision.explanation import Explanation, explain
+from sanctions243d.decision.explanation import explain
+from sanctions243d.decision.tree import Explanation
 from sanctions243d.scenarios.applicants import place_of
 from sanctions243d.scenarios.near_miss import near_misses
 from sanctions243d.scenarios.run import Difference, Result, Status
@@ -55,7 +56,9 @@ def _why(result: Result) -> Iterator[Explanation]:
     """Yield why it was so decided, and why what was expected does not hold."""
     if result.decision is None or not result.differences:
         return
-    yield explain(_shortened(result.decision, result.differences))
+    tree = explain(_shortened(result.decision, result.differences))
+    # why it is not covered follows, of the clauses that were expected
+    yield replace(tree, parts=tuple(part for part in tree.parts if part.name != "why_not"))
     if result.rulebook is not None:
         yield from near_misses(result, result.rulebook)
 
