@@ -7,8 +7,9 @@ import sanctions243d
 
 PUBLIC = """
 Applicant ApplicantError DayError Decision Diagnostic Employment EngineDisagreement EngineError ExceptionState
-Explanation MaritalStatus Outcome PartialDate Problem ReadingError Relation Relative Rulebook RulebookError
-Sanctions243dError SuiteError Truth __version__ applicants_from_text check check_many explain outcome read_applicant
+Explanation MaritalStatus Outcome PartialDate Problem ReadingError Relation Relative Resolution Rulebook RulebookError
+Sanctions243dError Suggestion SuiteError Truth __version__ applicants_from_text check check_many explain outcome
+read_applicant resolve_agency resolve_level resolve_post resolve_rank resolve_title resolve_visa_class
 """
 
 
@@ -28,6 +29,7 @@ def test_importing_the_package_imports_nothing_heavy_and_reads_nothing() -> None
         "import sys, sanctions243d;"
         "assert not {'pydantic', 'yaml', 'rich', 'typer', 'rapidfuzz', 'durable'} & set(sys.modules);"
         "import sanctions243d.decision.check;"
-        "assert not {'rich', 'typer', 'rapidfuzz', 'durable', 'narwhals'} & set(sys.modules)"
+        "import sanctions243d.rulebook.resolve;"
+        "assert not {'rich', 'typer', 'rapidfuzz', 'durable', 'narwhals', 'pypinyin', 'opencc'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

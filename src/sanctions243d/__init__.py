@@ -31,6 +31,16 @@ if TYPE_CHECKING:
         Sanctions243dError,
         SuiteError,
     )
+    from sanctions243d.ontology.suggestions import Suggestion
+    from sanctions243d.rulebook.resolve import (
+        Resolution,
+        resolve_agency,
+        resolve_level,
+        resolve_post,
+        resolve_rank,
+        resolve_title,
+        resolve_visa_class,
+    )
     from sanctions243d.rulebook.rulebook import Rulebook
     from sanctions243d.text.diagnostic import Diagnostic
     from sanctions243d.text.partial_date import PartialDate
@@ -63,6 +73,16 @@ _HOMES = {
         "Sanctions243dError",
         "SuiteError",
     ),
+    "ontology.suggestions": ("Suggestion",),
+    "rulebook.resolve": (
+        "Resolution",
+        "resolve_agency",
+        "resolve_level",
+        "resolve_post",
+        "resolve_rank",
+        "resolve_title",
+        "resolve_visa_class",
+    ),
     "rulebook.rulebook": ("Rulebook",),
     "text.diagnostic": ("Diagnostic",),
     "text.partial_date": ("PartialDate",),
@@ -88,9 +108,11 @@ __all__ = [
     "ReadingError",
     "Relation",
     "Relative",
+    "Resolution",
     "Rulebook",
     "RulebookError",
     "Sanctions243dError",
+    "Suggestion",
     "SuiteError",
     "Truth",
     "__version__",
@@ -100,6 +122,12 @@ __all__ = [
     "explain",
     "outcome",
     "read_applicant",
+    "resolve_agency",
+    "resolve_level",
+    "resolve_post",
+    "resolve_rank",
+    "resolve_title",
+    "resolve_visa_class",
 ]
 
 

@@ -18,7 +18,15 @@ from sanctions243d import Rulebook, RulebookError
 from sanctions243d.logic.from_order import COUNTRY_TIES
 from sanctions243d.logic.sets import VERBS
 from sanctions243d.ontology.domain import TIES
-from sanctions243d.ontology.keys import COUNTRY_KEYS, ENTRY_KEYS, LEVEL_KEYS, RANK_FILE_KEYS, RANK_KEYS
+from sanctions243d.ontology.keys import (
+    COUNTRY_KEYS,
+    ENTRY_KEYS,
+    LEVEL_KEYS,
+    PLACE_GROUP_KEYS,
+    PLACE_KEYS,
+    RANK_FILE_KEYS,
+    RANK_KEYS,
+)
 from sanctions243d.orders import keys
 from sanctions243d.orders.paths import ONCE
 from sanctions243d.rulebook.head import NOTICES, RULEBOOK_KEYS
@@ -45,6 +53,7 @@ SECTIONS = {
     "Readings": keys.READING_KEYS.keys(),
     "Sources": keys.SOURCE_KEYS.keys(),
     "The ontology": ENTRY_KEYS.keys(),
+    "Names and places": PLACE_KEYS.keys() | PLACE_GROUP_KEYS.keys(),
     "Levels, ranks and titles": RANK_FILE_KEYS.keys() | RANK_KEYS.keys() | LEVEL_KEYS.keys(),
     "The rulebook": RULEBOOK_KEYS.keys(),
 }
@@ -134,7 +143,7 @@ def test_every_key_of_a_group_and_every_needed_notice_is_named() -> None:
     """Keys that stand in a sentence."""
     line = next(line for line in TEXT.splitlines() if line.startswith("A group has the keys"))
     assert set(re.findall(r"`(\w+)`", line)) == keys.GROUP_KEYS.keys()
-    assert COUNTRY_KEYS.keys() == {"name", "aliases"}
+    assert COUNTRY_KEYS.keys() == {"name", "aliases", "adjectives"}
     bundled = (ROOT / "rules" / "rulebook.yaml").read_text(encoding="utf-8")
     assert all(f"  {notice}:" in bundled for notice in NOTICES)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from sanctions243d.layout.shapes import KINDS, SHAPES
-from sanctions243d.ontology import from_document as ontology
+from sanctions243d.ontology import keys as ontology
 from sanctions243d.orders import keys
 from sanctions243d.rulebook.head import RULEBOOK_KEYS
 from sanctions243d.scenarios.keys import EXPECT_KEYS, SCENARIO_KEYS
@@ -18,6 +18,9 @@ TABLES = [
     ("rulebook", RULEBOOK_KEYS),
     ("entry", ontology.ENTRY_KEYS),
     ("ranks", ontology.RANK_FILE_KEYS),
+    ("places", ontology.PLACE_KEYS),
+    ("place_group", ontology.PLACE_GROUP_KEYS),
+    ("entry", ontology.COUNTRY_KEYS),
     ("rank", ontology.RANK_KEYS),
     ("scenario", SCENARIO_KEYS),
     ("expect", EXPECT_KEYS),

@@ -1,47 +1,38 @@
-"""An exact strong name first, then the longest ending; a weak name only suggests."""
+"""A strong name is found in any spelling; a weak name only suggests."""
 
 import pytest
 
 from sanctions243d import Rulebook
-from sanctions243d.ontology.alias_index import AliasIndex, normalised, normalised_symbol
+from sanctions243d.ontology.alias_index import AliasIndex
 
 
 def index() -> AliasIndex:
-    """Return an index with names, endings and a weak name."""
+    """Return an index with names, an ending and a weak name."""
     found = AliasIndex()
     found.add("National Office", "aaa.national", "AAA")
     found.add("全国局", "aaa.national", "AAA")
     found.add_ending("局", "aaa.bureau", "AAA")
-    found.add_ending("公安局", "aaa.police", "AAA")
-    found.add_ending("Office", "aaa.office", "AAA")
     found.add_weak("police", "aaa.police")
     return found
 
 
 @pytest.mark.parametrize(
-    ("text", "ids", "how"),
-    [
-        ("National Office", ("aaa.national",), "name"),
-        ("  NATIONAL   office ", ("aaa.national",), "name"),
-        ("Ｎational Office", ("aaa.national",), "name"),
-        ("全国局", ("aaa.national",), "name"),
-        ("全 国 局", ("aaa.national",), "name"),
-        ("某市局", ("aaa.bureau",), "ending"),
-        ("某市公安局", ("aaa.police",), "ending"),
-        ("Local Office", ("aaa.office",), "ending"),
-        ("Local-Office", ("aaa.office",), "ending"),
-    ],
+    "text", ["National Office", "  NATIONAL   office ", "Ｎational Office", "全国局", "全 国 局", "全國局", " 全國 局"]
 )
-def test_an_exact_name_comes_before_the_longest_ending(text: str, ids: tuple[str, ...], how: str) -> None:
-    """全国局 ends in 局 too."""
+def test_a_strong_name_is_found_in_any_spelling(text: str) -> None:
+    """Width, case, blanks and traditional characters change nothing."""
     found = index().find(text)
     assert found is not None
-    assert (found.ids, found.how) == (ids, how)
+    assert (found.ids, found.how, found.matched) == (
+        ("aaa.national",),
+        "name",
+        "全国局" if "局" in text else "National Office",
+    )
 
 
-@pytest.mark.parametrize("text", ["", "police", "Backoffice", "局长", "National", "x" * 10_000])
-def test_a_weak_name_or_a_part_of_a_word_means_nothing(text: str) -> None:
-    """An ending in letters must begin a word."""
+@pytest.mark.parametrize("text", ["", "police", "某市局", "局长", "National", "x" * 10_000])
+def test_a_weak_name_or_a_part_of_a_name_means_nothing(text: str) -> None:
+    """An index alone does not look at the form of a name."""
     assert index().find(text) is None
 
 
@@ -116,14 +107,7 @@ def test_an_agency_of_the_prc_is_recognised_by_its_name(text: str, ids: set[str]
     assert set(found.ids) == ids
 
 
-@pytest.mark.parametrize("text", ["警察", "police", "公安", "Acme", "移民局", "nia2", "MPSX", "The MPS"])
+@pytest.mark.parametrize("text", ["警察", "police", "公安", "Acme", "移民局", "nia2", "MPSX", "An MPS"])
 def test_a_word_that_may_mean_many_things_decides_nothing(text: str, rulebook: Rulebook) -> None:
     """It is unknown."""
     assert rulebook.ontology.indexes["employer"].find(text) is None
-
-
-@pytest.mark.parametrize("text", ["", "A", "a  b", "Ａ-１", "公 安", "ß", "İ"])
-def test_normalising_twice_changes_nothing(text: str) -> None:
-    """So that a name can be looked up by its own key."""
-    assert normalised(normalised(text)) == normalised(text)
-    assert normalised_symbol(normalised_symbol(text)) == normalised_symbol(text)

@@ -17,7 +17,7 @@ def rules(rulebook: Rulebook, tmp_path: Path) -> Path:
 def codes_after(rules: Path, file: str, addition: str) -> set[tuple[str, str]]:
     """Add to a file, load, and return code and file of every diagnostic."""
     path = rules / "ontology" / file
-    path.write_text(path.read_text(encoding="utf-8") + addition, encoding="utf-8")
+    path.write_text((path.read_text(encoding="utf-8") if path.exists() else "") + addition, encoding="utf-8")
     with pytest.raises(RulebookError) as raised:
         Rulebook.load(rules)
     return {(one.code, Path(one.location.file).name) for one in raised.value.diagnostics}
@@ -33,6 +33,7 @@ def codes_after(rules: Path, file: str, addition: str) -> set[tuple[str, str]]:
         ("agencies/chn.yaml", "nia: {name: Again}\n", "duplicate-key"),
         ("agencies/chn.yaml", "copy: {nam: Copy}\n", "unknown-key"),
         ("agencies/chn.yaml", "copy: {name: Copy, level: ministr}\n", "unknown-name"),
+        ("agencies/chn.yaml", "copy: {name: Copy, within: [mpss]}\n", "unknown-name"),
         ("agencies/chn.yaml", "copy: {name: Copy, founded: 2018}\n", "bad-date"),
         ("agencies/chn.yaml", "copy: {name: Copy, founded: 2018-02-30}\n", "bad-date"),
         ("agencies/chn.yaml", "copy: {name: {a: b}}\n", "wrong-type"),
@@ -40,6 +41,11 @@ def codes_after(rules: Path, file: str, addition: str) -> set[tuple[str, str]]:
         ("visa_classes.yaml", "Z: {name: Z, aliases: [b-1]}\n", "duplicate-name"),
         ("posts.yaml", "XXX: {nowhere: {name: Nowhere}}\n", "unknown-country"),
         ("countries.yaml", "ZZZ: {name: China}\n", "duplicate-name"),
+        ("places/chn.yaml", "elsewere: [Belgravia]\n", "unknown-key"),
+        ("places/hkg.yaml", "make_a_place: [District]\n", "missing-key"),
+        ("places/hkg.yaml", "places: {towns: [Stanley]}\n", "wrong-type"),
+        ("places/hkg.yaml", "places: {towns: {then: [District]}}\n", "missing-key"),
+        ("places/xyz.yaml", "places: {towns: {names: [Stanley]}}\n", "unknown-country"),
     ],
 )
 def test_a_fault_is_found_at_its_file(file: str, addition: str, code: str, rules: Path) -> None:

@@ -4,13 +4,16 @@ Visa class, post, country, level and ranks are closed lists: a word that is not 
 Employers and titles are open: a word that nobody knows is unknown, and is said to be.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from sanctions243d.memo import Memo
-from sanctions243d.ontology.alias_index import normalised
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.ontology.ladder import Rank, country_of
+from sanctions243d.ontology.normalisation import normalised
 from sanctions243d.ontology.ontology import ELSEWHERE, Ontology
+from sanctions243d.ontology.suggestions import Suggester, Suggestion
 from sanctions243d.text.shown import shown
 
 
@@ -21,16 +24,21 @@ class Meaning:
     Attributes:
         codes: what the fact may be; everything where the word is not known.
         ids: the names that the word may stand for; empty where it is not known.
-        suggestion: the nearest known name, where the word is not known.
+        suggest: what the word may be meant to say, where it is not known; it is worked out when somebody asks.
         unverified: what about the meaning was not seen in a source.
         is_local: whether another country may have something of this name: it is no id, and in no script of its own.
     """
 
     codes: CodeSet
     ids: tuple[str, ...] = ()
-    suggestion: str = ""
+    suggest: Callable[[], tuple[Suggestion, ...]] = field(default=tuple, compare=False)
     unverified: str = ""
     is_local: bool = False
+
+    @property
+    def suggestion(self) -> str:
+        """The likeliest name that may be meant, or nothing."""
+        return next((one.name for one in self.suggest()), "")
 
 
 @dataclass(slots=True)
@@ -45,6 +53,19 @@ class Names:
     order_countries: tuple[str, ...] = ()
     _at: Memo[CodeSet, tuple[str, ...]] = field(default_factory=lambda: Memo(1024))
     _found: Memo[tuple[object, ...], Meaning] = field(default_factory=lambda: Memo(20_000))
+    _suggesters: dict[str, Suggester] = field(default_factory=dict)
+
+    def suggestions(self, kind: str, word: str) -> tuple[Suggestion, ...]:
+        """Return what a word may be meant to say.
+
+        Args:
+            kind: a kind of thing, as the indexes of the ontology have it: `employer`, `title`, `post`…
+            word: what was said.
+        """
+        suggester = self._suggesters.get(kind)
+        if suggester is None:
+            suggester = self._suggesters[kind] = Suggester(self.ontology.indexes[kind])
+        return suggester.suggestions(word)
 
     def meaning(self, fact: Fact, word: str) -> Meaning:
         """Return what a word may mean as a visa class, post, purpose, employer or kind of staff."""
@@ -83,8 +104,9 @@ class Names:
         match = index.find(word)
         if match is None:
             everything = hierarchy.everything & ~hierarchy.sets.get("none", 0)
-            return Meaning(everything, suggestion=index.suggestion(word))
-        return Meaning(hierarchy.named(match.ids), match.ids, is_local=self._is_local(word, match.ids))
+            return Meaning(everything, suggest=partial(self.suggestions, fact.key, word))
+        is_local = not match.says_where and self._is_local(word, match.ids)
+        return Meaning(hierarchy.named(match.ids), match.ids, is_local=is_local)
 
     def _is_local(self, word: str, ids: tuple[str, ...]) -> bool:
         """Whether another country may use a name as well: it is in plain letters, and names no country."""
@@ -104,10 +126,9 @@ class Names:
         return found
 
     def _country(self, word: str) -> Meaning:
-        index = self.ontology.indexes["country"]
-        match = index.find(word)
+        match = self.ontology.indexes["country"].find(word)
         if match is None:
-            return Meaning(0, suggestion=index.suggestion(word))
+            return Meaning(0, suggest=partial(self.suggestions, "country", word))
         return Meaning(0, match.ids)
 
     def _level(self, kind: str, word: str, employer: Meaning | None, others: tuple[str, ...]) -> Meaning:
@@ -122,7 +143,7 @@ class Names:
         matches = [match for match in by_country.values() if match] or [match for match in [index.find(word)] if match]
         found = tuple(id for match in matches for id in match.ids)
         if not found:
-            return Meaning(levels.everything, suggestion=index.suggestion(word))
+            return Meaning(levels.everything, suggest=partial(self.suggestions, kind, word))
         codes = self._codes(kind, found, ids)
         if word.isascii() and word not in found:
             # a word in plain letters may be a level of a ladder that does not list it

@@ -3,11 +3,16 @@
 The sentences stand in one table, by code; they are filled in when somebody wants to read them.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sanctions243d.errors import Problem
+from sanctions243d.ontology.suggestions import Suggestion
 from sanctions243d.text.shown import shown
+
+Suggest = Callable[[], tuple[Suggestion, ...]]
+MOST_SUGGESTED = 3
 
 SENTENCES = {
     "employer_unknown": "the employer `{0}` is not known, so it may be any",
@@ -24,6 +29,9 @@ SENTENCES = {
     "employments_complete": "taken as all employments: {0}",
     "relatives_complete": "taken as all relatives: {0}{1}",
     "exception_not_raised": "no exception was raised: {0}",
+    "did_you_mean": "; did you mean {0}?",
+    "suggestion": "`{0}` ({1})",
+    "or": " or ",
 }
 
 
@@ -53,7 +61,7 @@ class Remarks:
     wants_sentences: bool = True
     problems: list[Problem] = field(default_factory=list)
     _assumed: list[tuple[str, str, tuple[object, ...]]] = field(default_factory=list)
-    _noticed: list[tuple[str, str, tuple[object, ...], str]] = field(default_factory=list)
+    _noticed: list[tuple[str, str, tuple[object, ...], Suggest]] = field(default_factory=list)
 
     def problem(self, path: str, message: str, suggestion: str = "") -> None:
         """Note something that cannot be used."""
@@ -63,9 +71,9 @@ class Remarks:
         """Note something that was taken as given, and could change the answer."""
         self._assumed.append((code, path, words))
 
-    def notice(self, code: str, path: str, *words: object, suggestion: str = "") -> None:
-        """Note something that the reader should know."""
-        self._noticed.append((code, path, words, suggestion))
+    def notice(self, code: str, path: str, *words: object, suggest: Suggest = tuple) -> None:
+        """Note something that the reader should know, and what may have been meant."""
+        self._noticed.append((code, path, words, suggest))
 
     def add(self, prefix: str, other: "Remarks") -> None:
         """Add what was said about a part of the applicant, whose paths begin with `prefix`."""
@@ -75,7 +83,7 @@ class Remarks:
             return
         self._assumed += [(code, prefix + path, words) for code, path, words in other._assumed]
         if other._noticed:
-            self._noticed += [(code, prefix + path, words, hint) for code, path, words, hint in other._noticed]
+            self._noticed += [(code, prefix + path, words, suggest) for code, path, words, suggest in other._noticed]
 
     def assumptions(self) -> tuple[Remark, ...]:
         """Return what was assumed, in sentences."""
@@ -91,6 +99,9 @@ def _said(code: str, path: str, words: tuple[object, ...]) -> Remark:
     return Remark(code, path, SENTENCES[code].format(*words))
 
 
-def _notice(code: str, path: str, words: tuple[object, ...], suggestion: str) -> Remark:
-    hint = f"; did you mean `{shown(suggestion)}`?" if suggestion else ""
+def _notice(code: str, path: str, words: tuple[object, ...], suggest: Suggest) -> Remark:
+    meant = SENTENCES["or"].join(
+        SENTENCES["suggestion"].format(shown(one.name), shown(one.id)) for one in suggest()[:MOST_SUGGESTED]
+    )
+    hint = SENTENCES["did_you_mean"].format(meant) if meant else ""
     return Remark(code, path, SENTENCES[code].format(*words) + hint)

@@ -97,7 +97,7 @@ class _OneWork:
 
     def _remark_employer(self, job: Employment, employer: Meaning) -> None:
         if not employer.ids:
-            self.remarks.notice("employer_unknown", "employer", shown(job.employer), suggestion=employer.suggestion)
+            self.remarks.notice("employer_unknown", "employer", shown(job.employer), suggest=employer.suggest)
             return
         if len(employer.ids) > 1:
             names = " or ".join(map(self._in_country, employer.ids))
@@ -129,7 +129,7 @@ class _OneWork:
     def _allowed(self, kind: str, word: str, job: Employment, employer: Meaning | None) -> Meaning:
         meaning = self.names.level(kind, word, employer, self.others)
         if not meaning.ids and kind == "title":
-            self.remarks.notice("title_unknown", kind, shown(word), suggestion=meaning.suggestion)
+            self.remarks.notice("title_unknown", kind, shown(word), suggest=meaning.suggest)
         elif not meaning.ids:
             self.remarks.problem(kind, f"there is no {kind.replace('_', ' ')} `{shown(word)}`", meaning.suggestion)
         if meaning.unverified:

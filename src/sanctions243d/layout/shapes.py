@@ -21,7 +21,8 @@ _LEVEL = (
     *("official", "covers", "exceptions{}", "officials", "tranches", "clauses", "readings"),
 )
 _ENTRY = (
-    *("name", "local_name", "aliases", "combines", "endings", "weak_aliases", "founded", "predecessor", "level"),
+    *("name", "local_name", "aliases", "adjectives", "combines", "endings", "inner_endings", "before", "within"),
+    *("offices", "weak_aliases", "founded", "predecessor", "level"),
     *("note", "default", "others", "unverified", "units", "classes"),
 )
 _APPLICANT = (
@@ -79,6 +80,11 @@ SHAPES = {
     "ranks": Shape(("levels", "police_ranks", "ranks", "titles"), otherwise="ladder"),
     "ladder": Shape(otherwise="rank"),
     "rank": Shape(("name", "aliases", "levels", "at", "unverified"), {"at": "ids"}),
+    "places": Shape(
+        ("places", "make_a_place", "never_a_place", "elsewhere", "foreign_characters"), {"places": "place_groups"}
+    ),
+    "place_groups": Shape(otherwise="place_group"),
+    "place_group": Shape(("then", "names")),
     "scenario": Shape(
         ("name", "issued_on", "like", "change", "applicant", "readings", "xfail", "expect", "each"),
         {"applicant": "applicant", "change": "row", "expect": "expect", "each": "row", "readings": "ids"},
@@ -87,12 +93,15 @@ SHAPES = {
     "row": Shape((), {"expect": "expect", "readings": "ids", "exceptions": "ids"}, "applicant"),
     "expect": Shape(_EXPECT),
 }
-KINDS = ("order", "source", "readings", "rulebook", "countries", "posts", "hierarchy", "ranks", "scenario")
+KINDS = (
+    *("order", "source", "readings", "rulebook", "countries", "posts", "hierarchy", "ranks", "places", "scenario"),
+)
 _BY_FOLDER = {
     "orders": "order",
     "sources": "source",
     "agencies": "hierarchy",
     "ranks": "ranks",
+    "places": "places",
     "scenarios": "scenario",
 }
 _BY_NAME = {

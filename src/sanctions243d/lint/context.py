@@ -25,7 +25,7 @@ from sanctions243d.text.location import Location
 
 MAX_SELECTIONS = 5_000
 MAX_REMEMBERED = 20_000
-_FOLDERS = ("orders", "sources", "ontology", "ontology/agencies", "ontology/ranks")
+_FOLDERS = ("orders", "sources", "ontology", "ontology/agencies", "ontology/ranks", "ontology/places")
 
 Selection = Mapping[str, str]
 LeafPath = tuple[Level, ...]

@@ -1,13 +1,13 @@
 """A mapping of entries, and of entries beneath them → a hierarchy in preorder."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from sanctions243d.ontology.hierarchy import Entry
 from sanctions243d.ontology.keys import entry_keys
 from sanctions243d.ontology.names import NameCollector
-from sanctions243d.text.document import Mapping, Node, Scalar
+from sanctions243d.text.document import Mapping, Node, Scalar, Sequence
 from sanctions243d.text.faults import Faults
 from sanctions243d.text.fields import Fields
 from sanctions243d.text.ids import check_ids
@@ -18,6 +18,7 @@ from sanctions243d.text.shown import shown
 # each entry costs memory in the set of codes of each above it
 MAX_ENTRIES = 20_000
 _FAMILY = re.compile(r"[a-z][a-z0-9_]*")
+_NAMES = ("name", "local_name", "aliases", "endings", "inner_endings", "offices")
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9]*([/-][A-Z0-9]+)*")
 
 
@@ -26,14 +27,17 @@ class EntryReader:
     """Reads the entries of one kind: visa_class, employer, post, staff or purpose.
 
     Attributes:
-        mentioned: the symbols that are combined, and the levels of agencies, to be looked up when all are known.
+        mentioned: the symbols that are combined, and the levels and agencies that agencies name, by key, to be looked
+            up when all are known.
+        written: where the names of an entry were written, by its id.
     """
 
     kind: str
     faults: Faults
     names: NameCollector
     entries: dict[str, Entry] = field(default_factory=dict)
-    mentioned: list[tuple[str, Scalar]] = field(default_factory=list)
+    mentioned: dict[str, list[tuple[str, Scalar]]] = field(default_factory=dict)
+    written: dict[str, dict[str, Location]] = field(default_factory=dict)
 
     def read(self, node: Mapping, parent: str = "", country: str = "", *, prefix: str = "") -> None:
         """Read the entries of a mapping and all beneath them."""
@@ -60,6 +64,7 @@ class EntryReader:
         if below and not below.entries:
             help = "list what is beneath it, or take the key out"
             self.faults.add("empty", f"`{self._below}` is empty", fields.key_place(self._below), help=help)
+        self.written[prefix + key] = _places(value)
         return Entry(
             id=prefix + key,
             name=value.text if isinstance(value, Scalar) else fields.text("name"),
@@ -70,6 +75,10 @@ class EntryReader:
             aliases=fields.texts("aliases"),
             weak_aliases=fields.texts("weak_aliases"),
             endings=fields.texts("endings"),
+            inner_endings=fields.texts("inner_endings"),
+            before=fields.texts("before"),
+            within=tuple(prefix + text for text in self._mentioned(fields, "within", prefix)),
+            offices=fields.texts("offices"),
             founded=fields.day("founded"),
             predecessor=fields.text("predecessor"),
             level="".join(prefix + text for text in self._mentioned(fields, "level", prefix)[:1]),
@@ -82,7 +91,7 @@ class EntryReader:
 
     def _mentioned(self, fields: Fields, key: str, prefix: str) -> tuple[str, ...]:
         scalars = fields.scalars(key) if key in entry_keys(self.kind) else ()
-        self.mentioned += [(prefix + scalar.text, scalar) for scalar in scalars]
+        self.mentioned.setdefault(key, []).extend((prefix + scalar.text, scalar) for scalar in scalars)
         return tuple(scalar.text for scalar in scalars)
 
     def _fields(self, key: str, value: Node, place: Location) -> Fields:
@@ -117,15 +126,26 @@ class EntryReader:
             self.faults.add("too-many-entries", message, Location(entry.location.file, 1))
             return
         self.entries[entry.id] = entry
-        self.names.add_entry(self.kind, entry)
+        self.names.add_entry(self.kind, entry, self.written[entry.id])
 
-    def check_mentioned(self, known: dict[str, object], what: str, unread: str = "") -> None:
-        """Report what is mentioned and not known; `unread` is the file in which it may stand."""
-        for id, scalar in self.mentioned:
+    def check_mentioned(self, key: str, known: Collection[str], what: str, unread: str = "") -> None:
+        """Report what is mentioned under a key and not known; `unread` is the file in which it may stand."""
+        for id, scalar in self.mentioned.pop(key, ()):
             if id in known or unread.format(country=id.partition(".")[0]) in self.faults.unread:
                 continue
             country, dot, _ = id.rpartition(".")
             near = nearest(id, [name for name in known if name.startswith(country + dot)])
             help = f"did you mean `{near.removeprefix(country + dot)}`?" if near else ""
             self.faults.add("unknown-name", f"there is no {what} `{shown(scalar.text)}`", scalar.location, help=help)
-        self.mentioned = []
+
+
+def _places(value: Node) -> dict[str, Location]:
+    """Where the names of an entry were written."""
+    keys = value.entries if isinstance(value, Mapping) else {}
+    found: dict[str, Location] = {}
+    for key in _NAMES:
+        node = keys.get(key)
+        for item in node.items if isinstance(node, Sequence) else (node,):
+            if isinstance(item, Scalar):
+                found.setdefault(item.text, item.location)
+    return found

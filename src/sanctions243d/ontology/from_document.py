@@ -4,20 +4,22 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from sanctions243d.ontology.country_names import CountryNames
 from sanctions243d.ontology.entries import EntryReader
 from sanctions243d.ontology.hierarchy import Entry, Hierarchy
-from sanctions243d.ontology.keys import COUNTRY_KEYS, ENTRY_KEYS, LEVEL_KEYS, RANK_FILE_KEYS, RANK_KEYS
+from sanctions243d.ontology.keys import COUNTRY_KEYS
 from sanctions243d.ontology.names import COUNTRIES_FILE, NameCollector
 from sanctions243d.ontology.ontology import ELSEWHERE, NONE, Country, Ontology
+from sanctions243d.ontology.places import Places
+from sanctions243d.ontology.places_from_document import read_places
 from sanctions243d.ontology.ranks import read_ladders
+from sanctions243d.ontology.recogniser import AgencyRecogniser
 from sanctions243d.text.document import Mapping, Node, Scalar
 from sanctions243d.text.faults import Faults
 from sanctions243d.text.fields import Fields
 from sanctions243d.text.files import files_below, id_of, read_mapping
 from sanctions243d.text.location import Location
 from sanctions243d.text.shown import shown
-
-__all__ = ["COUNTRY_KEYS", "ENTRY_KEYS", "LEVEL_KEYS", "RANK_FILE_KEYS", "RANK_KEYS", "read_ontology"]
 
 KINDS = (
     "country",
@@ -57,7 +59,7 @@ class _Reader:
             countries=countries,
             visa_classes=self._visa_classes(),
             posts=self._posts(),
-            agencies=self._agencies({**ladders.codes}),
+            agencies=self._agencies(ladders.codes),
             staff=staff,
             purposes=self._one_file("purposes", "purpose", ()),
             levels=ladders,
@@ -92,12 +94,12 @@ class _Reader:
             return Country(id, id)
         fields = Fields(value, COUNTRY_KEYS, self.faults, f"the country `{shown(id)}`", place)
         fields.required("name")
-        return Country(id, fields.text("name") or id, fields.texts("aliases"))
+        return Country(id, fields.text("name") or id, fields.texts("aliases"), fields.texts("adjectives"))
 
     def _visa_classes(self) -> Hierarchy:
         reader = EntryReader("visa_class", self.faults, self.names)
         reader.read(self._mapping("ontology/visa_classes.yaml"))
-        reader.check_mentioned({**reader.entries}, "visa class")
+        reader.check_mentioned("combines", reader.entries, "visa class")
         return Hierarchy(reader.entries, (), are_symbols=True)
 
     def _one_file(self, name: str, kind: str, specials: tuple[str, ...]) -> Hierarchy:
@@ -111,7 +113,7 @@ class _Reader:
             message = f"`{second.id}` is a second default; `{defaults[0].id}` is one already"
             self.faults.add("stated-twice", message, second.location, help="one kind of staff is assumed")
 
-    def _agencies(self, levels: dict[str, object]) -> Hierarchy:
+    def _agencies(self, levels: dict[str, int]) -> Hierarchy:
         reader = EntryReader("employer", self.faults, self.names)
         for word in ("private", ELSEWHERE):
             self.names.index("employer").add(word, ELSEWHERE)
@@ -119,8 +121,23 @@ class _Reader:
             self._root(reader, country, node.location)
             self.names.index("employer").add(country, country, country)
             reader.read(node, country, country, prefix=f"{country.lower()}.")
-        reader.check_mentioned(levels, "level", "ontology/ranks/{country}.yaml")
+        reader.check_mentioned("level", levels, "level", "ontology/ranks/{country}.yaml")
+        reader.check_mentioned("within", reader.entries, "agency", "ontology/agencies/{country}.yaml")
+        index = self.names.index("employer")
+        index.recogniser = AgencyRecogniser(index, reader.entries, self._country_names(), self._places())
         return Hierarchy(reader.entries, (NONE, ELSEWHERE))
+
+    def _country_names(self) -> CountryNames:
+        found = CountryNames()
+        for id, country in self.names.countries.items():
+            found.add(id, (country.name, *country.aliases), country.adjectives)
+        return found
+
+    def _places(self) -> dict[str, Places]:
+        countries = self.names.countries
+        return {
+            country: read_places(node, country, countries, self.faults) for country, node in self._by_country("places")
+        }
 
     def _posts(self) -> Hierarchy:
         reader = EntryReader("post", self.faults, self.names)

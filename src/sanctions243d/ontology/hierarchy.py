@@ -24,6 +24,10 @@ class Entry:
         country: ISO 3166-1 alpha-3, or nothing where the hierarchy has no countries.
         has_own_code: whether something can be this entry and none of those beneath it.
         unverified: what about this entry was not seen in a source.
+        inner_endings: how the name of a unit ends that counts after the name of an agency alone.
+        before: what else may stand between a place and an ending.
+        within: agencies beside those above it after whose name its own may stand.
+        offices: how the names of offices end that are no units of their own.
         combines: the symbols that this one stands for together.
     """
 
@@ -36,6 +40,10 @@ class Entry:
     aliases: tuple[str, ...] = ()
     weak_aliases: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    inner_endings: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
     founded: date | None = None
     predecessor: str = ""
     level: str = ""

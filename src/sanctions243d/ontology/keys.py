@@ -5,7 +5,11 @@ ENTRY_KEYS = {
     "local_name": "the name in the language of the country; always means this entry",
     "aliases": "other names that always mean this entry",
     "weak_aliases": "names that often mean this entry: they suggest, and never decide",
-    "endings": "how the name of a local unit ends; the longest ending wins",
+    "endings": "how the name of a local unit ends, after a place or an agency to which it belongs; the longest wins",
+    "inner_endings": "how the name of a unit ends after the name of an agency to which it belongs",
+    "before": "what else may stand before an ending: words, `anything`, or `anything_after_place`",
+    "within": "agencies beside those above it to which it can belong by its name",
+    "offices": "how the names of offices end that are no units of their own: their staff is of the agency",
     "founded": "the day it was founded",
     "predecessor": "what did its work before it was founded",
     "level": "the level of the agency, which bounds the titles of its staff",
@@ -25,7 +29,22 @@ RANK_KEYS = {
     "unverified": "what about this rank was not seen in a source",
 }
 LEVEL_KEYS = {key: RANK_KEYS[key] for key in ("name", "aliases", "unverified")}
-COUNTRY_KEYS = {"name": "the usual English name", "aliases": "other names"}
+COUNTRY_KEYS = {
+    "name": "the usual English name",
+    "aliases": "other names",
+    "adjectives": "what is said of what is the country's: Chinese",
+}
+PLACE_KEYS = {
+    "places": "groups of places, each with its `names`",
+    "make_a_place": "words that make a place of any name before them, and may follow a place",
+    "never_a_place": "what is in names that end like a place and are none",
+    "elsewhere": "how the names of places and bodies of other countries begin",
+    "foreign_characters": "characters in which no name of the country is written",
+}
+PLACE_GROUP_KEYS = {
+    "then": "words that may follow the names of the group",
+    "names": "the places, each by its name in English, in the language of the country, or by both",
+}
 RANK_FILE_KEYS = {
     "levels": "the levels of the country, low to high",
     "police_ranks": "police ranks of the command sequence",
@@ -36,7 +55,7 @@ RANK_FILE_KEYS = {
 # what says something of one kind of entry only
 _ONLY = {
     "visa_class": {"combines", "classes"},
-    "employer": {"endings", "founded", "predecessor", "level", "units"},
+    "employer": {"endings", "inner_endings", "before", "within", "offices", "founded", "predecessor", "level", "units"},
     "post": {"units"},
     "staff": {"default", "units"},
     "purpose": {"units"},

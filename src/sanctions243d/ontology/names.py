@@ -21,9 +21,11 @@ class NameCollector:
     countries: dict[str, Country] = field(default_factory=dict)
     indexes: dict[str, AliasIndex] = field(default_factory=dict)
 
-    def add(self, kind: str, text: str, id: str, country: str, location: Location) -> None:
-        """Add a strong name of an id."""
-        earlier = self.index(kind).add(text, id, country)
+    def add(
+        self, kind: str, text: str, id: str, country: str, location: Location, written: Location | None = None
+    ) -> None:
+        """Add a strong name of an id; `location` is blamed where it means two, `written` is where it stands."""
+        earlier = self.index(kind).add(text, id, country, written or location)
         if earlier:
             message = f"the strong name `{shown(text)}` of `{id}` already means `{earlier}`"
             help = "a strong name means one thing within a country: make it a weak alias, or drop it"
@@ -33,16 +35,18 @@ class NameCollector:
         """Return the index of a kind."""
         return self.indexes.setdefault(kind, AliasIndex(is_symbols=kind == "visa_class"))
 
-    def add_entry(self, kind: str, entry: Entry) -> None:
-        """Add every name of an entry."""
+    def add_entry(self, kind: str, entry: Entry, written: dict[str, Location]) -> None:
+        """Add every name of an entry; `written` says where each stands."""
         # what a visa class is called is a description, not a name for it
         strong = entry.aliases if kind == "visa_class" else entry.strong_names
         for text in (entry.id, *strong):
-            self.add(kind, text, entry.id, entry.country, entry.location)
+            self.add(kind, text, entry.id, entry.country, entry.location, written.get(text))
         for text in entry.weak_aliases:
             self.index(kind).add_weak(text, entry.id)
+        for text in (*entry.inner_endings, *entry.offices):
+            self.index(kind).add_inner(text, entry.id, written.get(text))
         for text in entry.endings:
-            earlier = self.index(kind).add_ending(text, entry.id, entry.country)
+            earlier = self.index(kind).add_ending(text, entry.id, entry.country, written.get(text))
             if earlier:
                 message = f"the ending `{shown(text)}` of `{entry.id}` already means `{earlier}`"
                 help = "make it longer, or drop it"

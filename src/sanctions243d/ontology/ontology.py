@@ -13,11 +13,12 @@ NONE, ELSEWHERE = "none", "elsewhere"
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country: ISO 3166-1 alpha-3 code, usual English name, other names."""
+    """A country: ISO 3166-1 alpha-3 code, usual English name, other names, and what is said of what is its own."""
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

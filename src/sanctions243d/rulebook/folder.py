@@ -18,7 +18,7 @@ FILES = (
     "ontology/purposes.yaml",
 )
 _TOP = ("orders", "sources", "ontology")
-FOLDERS = ("orders", "sources", "ontology/agencies", "ontology/ranks")
+FOLDERS = ("orders", "sources", "ontology/agencies", "ontology/ranks", "ontology/places")
 _ENDINGS = (".yaml", ".yml")
 
 

@@ -37,6 +37,7 @@ KINDS = (
     Kind("source", "sources/*.yaml", source_schema),
     Kind("agencies", "ontology/agencies/*.yaml", ontology.agencies_schema),
     Kind("ranks", "ontology/ranks/*.yaml", ontology.ranks_schema),
+    Kind("places", "ontology/places/*.yaml", ontology.places_schema),
     Kind("visa_classes", "ontology/visa_classes.yaml", ontology.visa_classes_schema),
     Kind("posts", "ontology/posts.yaml", ontology.posts_schema),
     Kind("staff", "ontology/staff.yaml", ontology.staff_schema),

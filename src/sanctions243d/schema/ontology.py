@@ -1,14 +1,15 @@
 """The schemas of the files in `ontology/`."""
 
-from sanctions243d.ontology import from_document as tables
+from sanctions243d.ontology import keys as tables
 from sanctions243d.schema.forms import DAY, FLAG, TEXT, TEXTS, Schema, document, keyed, one_of, or_text, ref
 from sanctions243d.schema.vocabulary import Vocabulary, short_names
 
 _OF_CLASSES = frozenset({"combines"})
-_OF_AGENCIES = frozenset({"endings", "founded", "predecessor", "level"})
+_OF_AGENCIES = frozenset({"endings", "inner_endings", "before", "within", "offices", "founded", "predecessor", "level"})
 _ENTRY: dict[str, Schema] = {
     **dict.fromkeys(("name", "local_name", "predecessor", "note", "unverified"), TEXT),
     **dict.fromkeys(("aliases", "weak_aliases", "endings", "combines"), TEXTS),
+    **dict.fromkeys(("inner_endings", "before", "within", "offices"), TEXTS),
     **dict.fromkeys(("others", "default"), FLAG),
     "founded": DAY,
 }
@@ -45,9 +46,17 @@ def posts_schema(vocabulary: Vocabulary) -> Schema:
 
 def countries_schema(_: Vocabulary) -> Schema:
     """Return the schema of `ontology/countries.yaml`."""
-    country = or_text(keyed(tables.COUNTRY_KEYS, {"name": TEXT, "aliases": TEXTS}, required=("name",)))
+    country = or_text(keyed(tables.COUNTRY_KEYS, {"name": TEXT, "aliases": TEXTS, "adjectives": TEXTS}, ("name",)))
     code = {"pattern": "^[A-Z]{3}$", "errorMessage": "countries are ISO 3166-1 alpha-3: three capital letters"}
     return document("Countries", {"type": "object", "propertyNames": code, "additionalProperties": country}, {})
+
+
+def places_schema(_: Vocabulary) -> Schema:
+    """Return the schema of the files in `ontology/places/`."""
+    group = keyed(tables.PLACE_GROUP_KEYS, {"then": TEXTS, "names": TEXTS}, required=("names",))
+    groups = {"type": "object", "additionalProperties": group}
+    forms = {key: groups if key == "places" else TEXTS for key in tables.PLACE_KEYS}
+    return document("Places of a country", keyed(tables.PLACE_KEYS, forms, required=("places",)), {})
 
 
 def ranks_schema(_: Vocabulary) -> Schema:

@@ -74,6 +74,10 @@ def _details(entry: Entry, level: str) -> Iterator[str]:
         yield f"also called: {listed(entry.aliases)}"
     if entry.endings:
         yield f"names that end in: {listed(entry.endings)}"
+    if entry.inner_endings:
+        yield f"within an agency, names that end in: {listed(entry.inner_endings)}"
+    if entry.offices:
+        yield f"offices of it, names that end in: {listed(entry.offices)}"
     if entry.weak_aliases:
         yield f"suggested by, never decided by: {listed(entry.weak_aliases)}"
     if entry.founded:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sanctions243d.lint.context import Context
 from sanctions243d.lint.entries import entries_of
-from sanctions243d.ontology.alias_index import normalised
+from sanctions243d.ontology.normalisation import normalised
 from sanctions243d.text.diagnostic import Diagnostic
 from sanctions243d.text.shown import shown
 

@@ -1,0 +1,150 @@
+"""Suggests what a text may be meant to say: a weak alias, pinyin, another transliteration, a slip; it never decides."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from sanctions243d.ontology.alias_index import AliasIndex
+from sanctions243d.ontology.normalisation import begins_a_word, has_han, letters, simplified
+from sanctions243d.ontology.pinyin import pinyin_of, wade_giles_of
+
+MOST = 5
+# of a longer text only the beginning is compared
+LONGEST = 120
+# how like a name must be, of 100
+LIKE, LIKE_IN_LETTERS, SAME_WORDS = 70, 85, 95
+# fewer letters of pinyin may be anything
+FEWEST_LETTERS = 6
+
+
+class Why(StrEnum):
+    """Why something is suggested."""
+
+    WEAK_ALIAS = "weak alias"
+    PINYIN = "pinyin"
+    TRANSLITERATION = "transliteration"
+    SPELLING = "spelling"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a text may be meant to say.
+
+    Attributes:
+        id: what the name stands for.
+        name: the name, as the ontology writes it.
+        why: what the text and the name have in common.
+    """
+
+    id: str
+    name: str
+    why: Why
+
+
+@dataclass
+class Suggester:
+    """Suggests names of one index."""
+
+    index: AliasIndex
+
+    def suggestions(self, text: str) -> tuple[Suggestion, ...]:
+        """Return what a text may be meant to say, the likeliest first, each id once."""
+        key = simplified(self.index.key(text[: 2 * LONGEST]))[:LONGEST]
+        found: dict[str, Suggestion] = {}
+        for name, why in self._names(key):
+            for id in self._ids(name):
+                found.setdefault(id, Suggestion(id, self._written(name), why))
+            if len(found) >= MOST:
+                break
+        return tuple(found.values())[:MOST]
+
+    def _names(self, key: str) -> Iterator[tuple[str, Why]]:
+        if not letters(key) and not has_han(key):
+            return
+        yield from ((name, Why.WEAK_ALIAS) for name in self._ends_of(key, self.index.weak))
+        yield from ((name, Why.PINYIN) for name in self._sounding(key))
+        yield from ((name, why) for _, name, why in sorted(self._like(key), key=lambda found: -found[0]))
+
+    def _ends_of(self, key: str, names: dict[str, str]) -> Iterator[str]:
+        """Yield the names with which a key ends, the longest first."""
+        yield from (key[at:] for at in range(len(key) - 1) if key[at:] in names and begins_a_word(key, at))
+
+    def _sounding(self, key: str) -> Iterator[str]:
+        """Yield the names in Chinese that sound like a key or its end, the longest first."""
+        if self.index.is_symbols:
+            return
+        sound = pinyin_of(key)
+        for at in range(max(len(sound) - FEWEST_LETTERS + 1, 1)):
+            names = self._sounds.get(sound[at:], ())
+            yield from (name for name in names if not at or name in self.index.ending_display)
+
+    def _like(self, key: str) -> Iterator[tuple[float, str, Why]]:
+        """Yield the names like a key, each with how like it is."""
+        from rapidfuzz import fuzz, process
+
+        for name, score, _ in process.extract(key, self._spelled, scorer=fuzz.ratio, score_cutoff=LIKE, limit=MOST):
+            yield score, name, Why.SPELLING
+        for name, score, _ in process.extract(
+            key, self._worded, scorer=fuzz.token_set_ratio, score_cutoff=SAME_WORDS, limit=MOST
+        ):
+            yield score * 0.8, name, Why.SPELLING
+        for name in self.index.ending_display:
+            score = fuzz.ratio(_end_like(key, name), name)
+            if score >= LIKE:
+                yield score - 1, name, Why.SPELLING
+        if not self.index.is_symbols:
+            yield from self._like_in_letters(key)
+
+    def _like_in_letters(self, key: str) -> Iterator[tuple[float, str, Why]]:
+        from rapidfuzz import fuzz, process
+
+        sound = pinyin_of(key)
+        for table in (self._sounds, self._older_sounds):
+            found = process.extract(sound, list(table), scorer=fuzz.ratio, score_cutoff=LIKE_IN_LETTERS, limit=MOST)
+            for near, score, _ in found:
+                yield from ((score - 2, name, Why.TRANSLITERATION) for name in table[near])
+
+    def _ids(self, name: str) -> tuple[str, ...]:
+        owners = self.index.exact.get(name)
+        if owners:
+            return tuple(owners.values())
+        if name in self.index.weak:
+            return (self.index.weak[name],)
+        owned = self.index.endings.get(name)
+        return tuple(owned.values()) if owned else tuple(id for key, id in self.index.places if key == name)
+
+    def _written(self, name: str) -> str:
+        return self.index.display.get(name) or self.index.ending_display.get(name, name)
+
+    @cached_property
+    def _spelled(self) -> list[str]:
+        return [*self.index.display, *self.index.weak]
+
+    @cached_property
+    def _worded(self) -> list[str]:
+        """The names of several words."""
+        return [name for name in self.index.display if " " in name]
+
+    @cached_property
+    def _sounds(self) -> dict[str, list[str]]:
+        return self._by_sound(pinyin_of)
+
+    @cached_property
+    def _older_sounds(self) -> dict[str, list[str]]:
+        return self._by_sound(wade_giles_of)
+
+    def _by_sound(self, sound_of: Callable[[str], str]) -> dict[str, list[str]]:
+        """The names in Chinese by their letters."""
+        found: dict[str, list[str]] = {}
+        for name in dict.fromkeys((*self.index.display, *self.index.ending_display)):
+            if has_han(name):
+                found.setdefault(sound_of(name), []).append(name)
+        return found
+
+
+def _end_like(key: str, name: str) -> str:
+    """The end of a key that is as long as a name, in characters or in words."""
+    if has_han(key):
+        return key[-len(name) :]
+    return " ".join(key.split(" ")[-name.count(" ") - 1 :])
