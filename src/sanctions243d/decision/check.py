@@ -10,6 +10,7 @@ from sanctions243d.decision.findings import FindingBuilder, relation_words
 from sanctions243d.decision.judge import judge
 from sanctions243d.decision.outcome import outcome_of, possible_outcomes
 from sanctions243d.decision.remarks import add_rule_remarks, reading_choices
+from sanctions243d.decision.said import words_said
 from sanctions243d.decision.why_not import WhyNot
 from sanctions243d.errors import ApplicantError, Problem
 from sanctions243d.ontology.fact import Fact
@@ -77,6 +78,7 @@ def decide(
         engines=plan.engines(judgement.cases[0].codes[Fact.POST]),
         relatives=tuple([relation_words(one.relation if one else None) for one in relatives]),
         near_misses=WhyNot(judgement, on, builder).near_misses() if answer is Outcome.NOT_COVERED else (),
+        said=words_said(judgement.applicant),
     )
 
 

@@ -29,10 +29,12 @@ class ClauseWords:
 
     Attributes:
         points: the points of law in words, by id.
+        said: what the applicant called facts, by path.
     """
 
     is_full: bool
     points: Mapping[str, str]
+    said: Mapping[str, str]
 
     def finding(self, finding: Finding) -> Explanation:
         """Say what one order or tranche says."""
@@ -134,7 +136,7 @@ class ClauseWords:
         return lines, tuple(parts)
 
     def _fact(self, one: ConstraintResult) -> str:
-        sentence = fact_sentence(one, is_whole=self.is_full)
+        sentence = fact_sentence(one, is_whole=self.is_full, said=self.said.get(one.path, ""))
         if not (one.points and self.is_full):
             return PHRASES["with_place"].format(sentence=sentence, place=one.place)
         points = [PHRASES["item"].format(words=self.points.get(id, ""), id=id) for id in one.points]

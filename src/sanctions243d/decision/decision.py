@@ -238,6 +238,7 @@ class Decision:
         relatives: what each relative in the list is, in words: `father`.
         near_misses: where the applicant is not covered, why not: for each order that was asked its nearest rows,
             with the fewest constraints that fail first.
+        said: what the applicant called employers and levels, each with the path of the fact that it states.
     """
 
     outcome: Outcome
@@ -251,6 +252,7 @@ class Decision:
     engines: tuple[str, ...]
     relatives: tuple[str, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
 
     @property
     def clauses(self) -> tuple[ClauseResult, ...]:

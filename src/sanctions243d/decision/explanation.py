@@ -53,11 +53,12 @@ def sentence(decision: Decision) -> str:
 def _parts(decision: Decision, is_full: bool) -> Iterator[Explanation]:
     """What the orders say, what is not known, how the law is read, what was assumed, what to note."""
     points = points_of(decision)
-    words = ClauseWords(is_full, points)
+    said = dict(decision.said)
+    words = ClauseWords(is_full, points, said)
     for finding in decision.findings:
         yield words.finding(finding)
     if decision.outcome is Outcome.NOT_COVERED:
-        yield from orders_not_covering(decision.near_misses, is_full=is_full)
+        yield from orders_not_covering(decision.near_misses, said, is_full=is_full)
         if not decision.near_misses:
             yield Explanation(HEADINGS["why_not"], (PHRASES["nobody_asked"],), name="why_not")
     exceptions = exception_texts(decision)

@@ -10,10 +10,12 @@ from sanctions243d.decision.sentences import (
     LABELS,
     NOT_KNOWN,
     PHRASES,
+    SAID,
     SAME,
     TIES,
     UNDISCLOSED,
     UNKNOWN_FACTS,
+    UNKNOWN_SAID,
 )
 
 UNKNOWN_VALUE, UNDISCLOSED_RULE = "unknown", "not disclosed"
@@ -22,8 +24,11 @@ _YEAR = 365.2425
 
 
 @lru_cache(maxsize=8192)
-def fact_sentence(result: ConstraintResult, *, is_whole: bool) -> str:
-    """Say how a fact stands to a rule; the whole rule, or that part of a long one in which the value is."""
+def fact_sentence(result: ConstraintResult, *, is_whole: bool, said: str = "") -> str:
+    """Say how a fact stands to a rule; the whole rule, or that part of a long one in which the value is.
+
+    `said` is what the applicant called it.
+    """
     value, rule = result.value, result.rule
     if result.within and (len(rule) > MAX_RULE or result.within == value) and not is_whole:
         rule = result.within
@@ -34,13 +39,18 @@ def fact_sentence(result: ConstraintResult, *, is_whole: bool) -> str:
     if result.fact == "tie":
         value, rule = tie_words(value), tie_words(rule)
     if value == UNKNOWN_VALUE:
-        return UNKNOWN_FACTS[result.fact].format(rule=rule)
-    return (SAME if value == rule else FACTS)[result.fact].format(value=value, rule=rule)
+        templates = UNKNOWN_SAID if said and result.fact in UNKNOWN_SAID else UNKNOWN_FACTS
+        return templates[result.fact].format(rule=rule, said=said)
+    template = (SAME if value == rule else FACTS)[result.fact]
+    return template.format(value=_as_said(said, value), rule=rule)
 
 
 @lru_cache(maxsize=8192)
-def failure_sentence(failed: FailedConstraint) -> str:
-    """Say what a rule asks for that is not so, and by how much where that is known."""
+def failure_sentence(failed: FailedConstraint, *, said: str = "") -> str:
+    """Say what a rule asks for that is not so, and by how much where that is known.
+
+    `said` is what the applicant called it.
+    """
     gap, key = failed.gap, failed.fact
     value, rule = failed.value, failed.rule
     if failed.fact == "tie":
@@ -52,7 +62,13 @@ def failure_sentence(failed: FailedConstraint) -> str:
     elif failed.fact == "employer" and failed.value == "none":
         key = "employer none"
     amount = amount_words(gap) if gap else ""
-    return FAILURES[key].format(value=value, rule=rule, amount=amount)
+    return FAILURES[key].format(value=_as_said(said, value), rule=rule, amount=amount)
+
+
+def _as_said(said: str, value: str) -> str:
+    """A value with the word for it, unless that says the same."""
+    is_same = said.casefold().replace("_", " ") in value.casefold()
+    return value if is_same else SAID.format(said=said, value=value)
 
 
 def tie_words(ties: str) -> str:

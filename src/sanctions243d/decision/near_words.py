@@ -1,6 +1,6 @@
 """Why an order does not cover an applicant, in words: its nearest rows, and what in each of them fails."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from sanctions243d.decision.clause_words import APPLICANT, JOB_FACTS, clause_name, job_words, quote
@@ -13,12 +13,14 @@ MAX_NEAREST = 3
 _OF_NO_JOB = frozenset({"level", "staff", "employed"})
 
 
-def orders_not_covering(near_misses: Iterable[NearMiss], *, is_full: bool) -> Iterator[Explanation]:
+def orders_not_covering(
+    near_misses: Iterable[NearMiss], said: Mapping[str, str], *, is_full: bool
+) -> Iterator[Explanation]:
     """Yield for each order its nearest rows: all that are kept, or in short some of those than which none is nearer."""
     for order, group in groupby(near_misses, key=lambda one: one.order):
         mine = list(group)
         shown = nearest(mine, is_full=is_full)
-        parts = tuple(near_miss(one, is_full=is_full) for one in shown)
+        parts = tuple(near_miss(one, said, is_full=is_full) for one in shown)
         left = len(mine) - len(shown)
         lines = (PHRASES["more_near"].format(count=left),) if left else ()
         heading = PHRASES["not_covering"].format(title=mine[0].title, id=order)
@@ -33,8 +35,8 @@ def nearest(near_misses: list[NearMiss], *, is_full: bool) -> list[NearMiss]:
     return [one for one in near_misses if len(one.failures) == fewest][:MAX_NEAREST]
 
 
-def near_miss(one: NearMiss, *, is_full: bool) -> Explanation:
-    """Say what fails in one row."""
+def near_miss(one: NearMiss, said: Mapping[str, str], *, is_full: bool) -> Explanation:
+    """Say what fails in one row; `said` is what the applicant called facts, by path."""
     failures = [failed for failed in one.failures if is_full or not _follows(failed, one)]
     is_own = one.who == APPLICANT and not JOB_FACTS & {failed.fact for failed in failures}
     heading = PHRASES["near_own" if is_own else "near"].format(
@@ -50,7 +52,7 @@ def near_miss(one: NearMiss, *, is_full: bool) -> Explanation:
     for failed in failures:
         by_quotes.setdefault(failed.quotes, []).append(failed)
     for quotes, group in by_quotes.items():
-        mine = tuple(_failure(failed) for failed in group)
+        mine = tuple(_failure(failed, said.get(failed.path, "")) for failed in group)
         if not quotes:
             lines += mine
             continue
@@ -65,5 +67,5 @@ def _follows(failed: FailedConstraint, one: NearMiss) -> bool:
     return has_no_job and failed.fact in _OF_NO_JOB
 
 
-def _failure(failed: FailedConstraint) -> str:
-    return PHRASES["with_place"].format(sentence=failure_sentence(failed), place=failed.place)
+def _failure(failed: FailedConstraint, said: str) -> str:
+    return PHRASES["with_place"].format(sentence=failure_sentence(failed, said=said), place=failed.place)

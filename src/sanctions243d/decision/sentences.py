@@ -134,6 +134,12 @@ UNKNOWN_FACTS = {
     "staff": "Staff status: not known. The order names {rule}.",
     "employed": "Whether still employed: not known. The order asks for {rule}.",
 }
+# where the applicant said a word for it: as what it was taken, or that nobody knows it
+SAID = "{said} ({value})"
+UNKNOWN_SAID = {
+    "employer": "Employer: {said}, which is not known. The order names {rule}.",
+    "level": "Level: {said}, which does not settle it. The order names {rule}.",
+}
 UNDISCLOSED = "{label}: {value}. What the order says of it is not disclosed."
 LABELS = {
     "visa_class": "visa class",

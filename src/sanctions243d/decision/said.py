@@ -1,0 +1,29 @@
+"""What an applicant said of employers and levels, in his own words, so that an answer can repeat them."""
+
+from collections.abc import Iterator
+
+from sanctions243d.applicant.applicant import Applicant, Employment
+from sanctions243d.text.shown import shown
+
+_LEVEL_WORDS = ("level", "title", "police_rank", "rank")
+Said = tuple[tuple[str, str], ...]
+
+
+def words_said(applicant: Applicant) -> Said:
+    """Return the words, each with the path of the fact that they state; levels, titles and ranks state the level."""
+    found = list(_said(applicant.employments, ""))
+    for place, relative in enumerate(applicant.relatives or ()):
+        if relative is not None:
+            found += _said(relative.employments, f"relatives.{place}.")
+    return tuple(found)
+
+
+def _said(jobs: tuple[Employment | None, ...] | None, prefix: str) -> Iterator[tuple[str, str]]:
+    for place, job in enumerate(jobs or ()):
+        if job is None:
+            continue
+        if job.employer is not None:
+            yield f"{prefix}employments.{place}.employer", shown(job.employer)
+        levels = [shown(word) for field in _LEVEL_WORDS if (word := getattr(job, field)) is not None]
+        if levels:
+            yield f"{prefix}employments.{place}.level", ", ".join(levels)
