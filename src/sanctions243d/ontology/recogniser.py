@@ -171,8 +171,10 @@ class _Reading:
             return True
         if self.of.is_elsewhere(prefix, country):
             return False
-        for _, base in self._bases(prefix, country):
-            return all(self.of.may_follow(id, one) for one in base.ids)
+        for end, base in self._bases(prefix, country):
+            between = prefix[end:].strip(" ,-")
+            is_clear = not between or self.of.ending_allows(ending, id, between, country)
+            return is_clear and all(self.of.may_follow(id, one) for one in base.ids)
         return self.of.ending_allows(ending, id, prefix, country)
 
     def _bases(self, key: str, country: str | None) -> Iterator[tuple[int, Match]]:
@@ -191,9 +193,9 @@ class _Reading:
         for end, base in self._bases(key[: starts[-1]].rstrip(" ,"), country):
             for start in starts:
                 middle = key[end:start].strip(" ,-")
-                found = (
-                    self._unit(key[start:], middle, base) or self._office(key[start:], base) if start >= end else None
-                )
+                if start < end:
+                    continue
+                found = self._unit(key[start:], middle, base) or self._office(key[start:], key[end:], base)
                 if found:
                     return found
         return None
@@ -210,8 +212,11 @@ class _Reading:
         ]
         return self._match(ids, "ending", ending, says_where=base.says_where) if len(ids) == 1 else None
 
-    def _office(self, ending: str, base: Match) -> Match | None:
+    def _office(self, ending: str, rest: str, base: Match) -> Match | None:
+        """An office of an agency, unless the rest of its name ends like the name of an agency."""
         owners = self.of.offices.get(ending, [])
+        if any(rest[at:] in self.of.index.endings for at in range(len(rest) - len(ending))):
+            return None
         if not owners or not all(self.of.has_office(id, owners) for id in base.ids):
             return None
         found = self._match(list(base.ids), "office", ending, says_where=base.says_where)
