@@ -28,11 +28,12 @@ def orders_not_covering(
 
 
 def nearest(near_misses: list[NearMiss], *, is_full: bool) -> list[NearMiss]:
-    """Return the rows of one order that are said."""
+    """Return the rows of one order that are said; of equals those first of which it is known by how much they miss."""
     if is_full:
         return near_misses
     fewest = min(len(one.failures) for one in near_misses)
-    return [one for one in near_misses if len(one.failures) == fewest][:MAX_NEAREST]
+    kept = [one for one in near_misses if len(one.failures) == fewest]
+    return sorted(kept, key=lambda one: all(failed.gap is None for failed in one.failures))[:MAX_NEAREST]
 
 
 def near_miss(one: NearMiss, said: Mapping[str, str], *, is_full: bool) -> Explanation:
