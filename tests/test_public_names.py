@@ -8,8 +8,9 @@ import sanctions243d
 PUBLIC = """
 Applicant ApplicantError DayError Decision Diagnostic Employment EngineDisagreement EngineError ExceptionState
 Explanation MaritalStatus Outcome PartialDate Problem ReadingError Relation Relative Resolution Rulebook RulebookError
-Sanctions243dError Suggestion SuiteError Truth __version__ applicants_from_text check check_many explain outcome
-read_applicant resolve_agency resolve_level resolve_post resolve_rank resolve_title resolve_visa_class
+Sanctions243dError Suggestion SuiteError Truth TurnedReading Turning __version__ applicants_from_text check check_many
+explain outcome read_applicant resolve_agency resolve_level resolve_post resolve_rank resolve_title resolve_visa_class
+turning
 """
 
 

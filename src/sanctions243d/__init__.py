@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     )
     from sanctions243d.applicant.from_text import applicants_from_text, read_applicant
     from sanctions243d.decision.check import check, check_many, outcome
-    from sanctions243d.decision.decision import Decision, Outcome
+    from sanctions243d.decision.decision import Decision, Outcome, TurnedReading, Turning
     from sanctions243d.decision.explanation import explain
     from sanctions243d.decision.tree import Explanation
+    from sanctions243d.decision.turning import turning
     from sanctions243d.errors import (
         ApplicantError,
         DayError,
@@ -59,9 +60,10 @@ _HOMES = {
     ),
     "applicant.from_text": ("applicants_from_text", "read_applicant"),
     "decision.check": ("check", "check_many", "outcome"),
-    "decision.decision": ("Decision", "Outcome"),
+    "decision.decision": ("Decision", "Outcome", "TurnedReading", "Turning"),
     "decision.explanation": ("explain",),
     "decision.tree": ("Explanation",),
+    "decision.turning": ("turning",),
     "errors": (
         "ApplicantError",
         "DayError",
@@ -115,6 +117,8 @@ __all__ = [
     "Suggestion",
     "SuiteError",
     "Truth",
+    "TurnedReading",
+    "Turning",
     "__version__",
     "applicants_from_text",
     "check",
@@ -128,6 +132,7 @@ __all__ = [
     "resolve_rank",
     "resolve_title",
     "resolve_visa_class",
+    "turning",
 ]
 
 

@@ -173,3 +173,28 @@ def test_readings_change_the_answer(program: Program, written: Written) -> None:
     assert program("check", path, "--on", DAY).code == 3
     readings = ("--reading", "chn_2021.mps_reach=ministry_only", "--reading", "above_officials=immigration_too")
     assert program("check", path, "--on", DAY, *readings).code == 0
+
+
+def test_every_way_of_reading_is_asked_by_all(program: Program, written: Written) -> None:
+    """The answer and the exit code are those of the defaults; it says beside them on what the answer turns."""
+    job = {"employer": "chn.mps", "level": "staff_member", "staff": "civil_servant", "from": "2010"}
+    path = written(officer(employments=[{**job, "still_employed": True}]))
+    plain, every = (program("check", path, "--on", DAY, *more) for more in ((), ("--reading", "all")))
+    assert (plain.code, every.code, every.err) == (3, 3, "")
+    added = [line for line in every.out.splitlines() if line not in plain.out.splitlines()]
+    assert "  - The answer turns on how the words are read. It can be: suspended or not" in added
+    assert "    - Read as same floor (same_floor): not covered." in added
+    (said,) = program("check", path, "--on", DAY, "--reading", "all", "--format", "json").json
+    turned = said["decision"]["robustness"]
+    assert (turned["is_robust"], turned["outcomes"]) == (False, ["suspended", "not_covered"])
+    assert [one["id"] for one in turned["readings"]] == ["chn_2021.security_rank_floor"]
+    (unasked,) = program("check", path, "--on", DAY, "--format", "json").json
+    assert "robustness" not in unasked["decision"]
+
+
+@pytest.mark.parametrize("other", ["mps_reach=ministry_only", "mps_reach"])
+def test_no_option_is_chosen_beside_all(other: str, program: Program, written: Written) -> None:
+    """Which of the two is meant would be a guess."""
+    result = program("check", written(FREE), "--on", DAY, "--reading", "all", "--reading", other)
+    assert (result.code, result.out) == (2, "")
+    assert "`all` asks for every way of reading" in " ".join(result.err.split())

@@ -1,15 +1,16 @@
 """The readings on which outcomes turn, found by trying every selection with `check`'s own judgement."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from random import Random
 
-from sanctions243d import ApplicantError, Outcome, Rulebook
+from sanctions243d import ApplicantError, Outcome, Rulebook, TurnedReading, Turning
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.decision.judge import judge
 from sanctions243d.decision.outcome import possible_outcomes
-from sanctions243d.decision.turning import TurnedReading, Turning, turning
+from sanctions243d.decision.turning import turning
 from sanctions243d.orders.order import Reading
 from strategies import Applicants, Plain, Words, random_day
 
@@ -45,7 +46,10 @@ def tables(
 
 
 def turning_of(table: Table, free: Sequence[Reading]) -> Turning:
-    """Return what a table says: each selection is compared with all that differ from it in one reading."""
+    """Return what a table says: each selection is compared with all that differ from it in one reading.
+
+    No two of the orders that are compared take different options of a reading by default.
+    """
     turned = []
     for place, reading in enumerate(free):
         differs = any(
@@ -58,7 +62,12 @@ def turning_of(table: Table, free: Sequence[Reading]) -> Turning:
                 option: _outcomes([possible for options, possible in table.items() if options[place] == option])
                 for option in reading.options
             }
-            turned.append(TurnedReading(reading.id, reading.question, under))
+            defaults = tuple(one.default for one in free)
+            alone = {
+                option: _outcomes([table[(*defaults[:place], option, *defaults[place + 1 :])]])[0]
+                for option in reading.options
+            }
+            turned.append(TurnedReading(reading.id, reading.question, reading.default, under, alone))
     return Turning(len(set(table.values())) == 1, _outcomes(table.values()), tuple(turned))
 
 
@@ -70,6 +79,20 @@ def _outcomes(several: Iterable[tuple[Outcome, ...]]) -> tuple[Outcome, ...]:
 def free_of(rulebook: Rulebook, fixed: Mapping[str, str]) -> list[Reading]:
     """Return the readings that are not fixed, in the order of the rulebook."""
     return [reading for reading in rulebook.readings.values() if reading.id not in fixed]
+
+
+def with_few_readings(rulebook: Rulebook, kept: set[str]) -> Rulebook:
+    """Return a rulebook in which every reading but some has its default as its only option."""
+
+    def cut(readings: dict[str, Reading]) -> dict[str, Reading]:
+        return {
+            key: one if one.id in kept else replace(one, options={one.default: one.options[one.default]})
+            for key, one in readings.items()
+        }
+
+    orders = {id: replace(order, readings=cut(order.readings)) for id, order in rulebook.orders.items()}
+    shared, own = cut(rulebook.shared_readings), cut(rulebook.own_readings)
+    return replace(rulebook, orders=orders, shared_readings=shared, own_readings=own, derived={})
 
 
 def all_but(random: Random, rulebook: Rulebook, count: int, among: Sequence[Reading] = ()) -> dict[str, str]:

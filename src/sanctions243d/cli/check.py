@@ -16,6 +16,7 @@ from sanctions243d.text.shown import shown
 
 if TYPE_CHECKING:
     from sanctions243d.cli.judging import Judged
+    from sanctions243d.decision.check import Readings
     from sanctions243d.rulebook.rulebook import Rulebook
 
 
@@ -41,7 +42,8 @@ Choices = Annotated[
     typer.Option(
         "--reading",
         metavar="ID=OPTION",
-        help="Read a point that the law leaves open otherwise than by default; may be repeated.",
+        help="Read a point that the law leaves open otherwise than by default; may be repeated. "
+        "Or --reading all: read everything by default, and say whether every other way of reading gives the same.",
         show_default=False,
     ),
 ]
@@ -71,7 +73,7 @@ def check(
     from sanctions243d.cli.judging import judged
 
     day = day_of(on)
-    chosen = _choices(reading or [])
+    chosen = _readings(reading or [])
     named = files or _standard_input()
     rulebook = rulebook_at(rules)
     _require_readings(rulebook, chosen)
@@ -110,6 +112,16 @@ def day_of(text: str | None) -> date:
     return day.first
 
 
+def _readings(words: list[str]) -> "Readings":
+    """Return the options that are chosen, or `all`."""
+    if "all" not in words:
+        return _choices(words)
+    if set(words) != {"all"}:
+        message = "`all` asks for every way of reading, so no option is chosen beside it"
+        raise typer.BadParameter(message, param_hint="--reading")
+    return "all"
+
+
 def _choices(words: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for word in words:
@@ -121,11 +133,11 @@ def _choices(words: list[str]) -> dict[str, str]:
     return found
 
 
-def _require_readings(rulebook: "Rulebook", chosen: dict[str, str]) -> None:
+def _require_readings(rulebook: "Rulebook", chosen: "Readings") -> None:
     from sanctions243d.errors import ReadingError
 
     try:
-        rulebook.compiled(chosen)
+        rulebook.compiled(None if isinstance(chosen, str) else chosen)
     except ReadingError as error:
         raise typer.BadParameter(str(error), param_hint="--reading") from None
 

@@ -1,13 +1,12 @@
 """One applicant as it was given → the decision, or the problems that stand in its way; never an error."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sanctions243d.applicant.from_text import read_applicant
 from sanctions243d.cli.applicant_files import Given
-from sanctions243d.decision.check import check
+from sanctions243d.decision.check import Readings, check
 from sanctions243d.decision.decision import Decision
 from sanctions243d.errors import ApplicantError, EngineError, Problem
 from sanctions243d.rulebook.rulebook import Rulebook
@@ -31,7 +30,7 @@ class Judged:
         return {"applicant": who, "problems": [{key: getattr(one, key) for key in fields} for one in self.problems]}
 
 
-def judged(given: Given, on: date, rulebook: Rulebook, readings: Mapping[str, str]) -> Judged:
+def judged(given: Given, on: date, rulebook: Rulebook, readings: Readings) -> Judged:
     """Return what comes of one applicant on a day."""
     if given.problems:
         return Judged(given, problems=given.problems)

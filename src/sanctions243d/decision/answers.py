@@ -24,7 +24,7 @@ from sanctions243d.errors import ApplicantError
 from sanctions243d.logic.evaluate import excepted, force
 from sanctions243d.memo import Memo
 from sanctions243d.ontology.fact import CodeSet, Fact
-from sanctions243d.orders.order import Reading
+from sanctions243d.orders.order import Order, Reading
 from sanctions243d.rulebook.conventions import conventions_of
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.text.faults import Faults
@@ -87,6 +87,12 @@ class Answers:
         """
         found = self._under_conventions(question, tuple(self.rulebook.own_readings.values()), {})
         return self.every.diagrams.fixed(found, question.fixed)
+
+    def orders_asked(self, question: Question) -> tuple[Order, ...]:
+        """Return the orders that were asked for a question's diagram: those that may apply at the applicant's post."""
+        posts = {cases[0][Fact.POST] for cases in question.found}
+        asked = {one.order.id: one.order for codes in posts for one in self._clauses_at(codes)}
+        return tuple(asked.values())
 
     def _under_conventions(self, question: Question, left: tuple[Reading, ...], chosen: dict[str, str]) -> Diagram:
         if not left:

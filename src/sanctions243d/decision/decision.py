@@ -3,7 +3,7 @@
 It can be written as JSON and read back, equal; it can be pickled; it cannot be used as yes or no.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -222,6 +222,42 @@ class ReadingChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnedReading:
+    """A reading on which an outcome turns.
+
+    Attributes:
+        default: the option that is taken by default; nothing where the orders that were asked take different ones.
+        options: by option, every outcome that it can have, whatever is chosen for the other readings.
+        alone: by option, the outcome where the other readings that are free have their defaults; nothing where the
+            orders that were asked take different options of one of them by default.
+    """
+
+    id: str
+    question: str
+    default: str
+    options: dict[str, tuple[Outcome, ...]] = field(hash=False)
+    alone: dict[str, Outcome] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """Whether an outcome depends on how the law is read, and on what in it.
+
+    Two undetermined answers differ where they leave open different outcomes.
+
+    Attributes:
+        is_robust: whether every selection of readings gives the same answer.
+        outcomes: every outcome that some selection gives, or the defaults.
+        readings: those on which the outcome turns: for each there are two selections that differ in it alone, and
+            whose answers differ.
+    """
+
+    is_robust: bool
+    outcomes: tuple[Outcome, ...]
+    readings: tuple[TurnedReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What the orders of a rulebook say of one applicant on one day.
 
@@ -239,6 +275,7 @@ class Decision:
         near_misses: where the applicant is not covered, why not: for each order that was asked its nearest rows,
             with the fewest constraints that fail first.
         said: what the applicant called employers and levels, each with the path of the fact that it states.
+        robustness: where it was asked, whether every other way of reading the law gives the same answer.
     """
 
     outcome: Outcome
@@ -253,6 +290,7 @@ class Decision:
     relatives: tuple[str, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     said: tuple[tuple[str, str], ...] = ()
+    robustness: Turning | None = None
 
     @property
     def clauses(self) -> tuple[ClauseResult, ...]:
@@ -279,8 +317,9 @@ class Decision:
         return explain(self).html()
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Return the decision as JSON."""
-        return _adapter().dump_json(self, indent=indent).decode()
+        """Return the decision as JSON; what was not asked is left out."""
+        unasked = {"robustness"} if self.robustness is None else None
+        return _adapter().dump_json(self, indent=indent, exclude=unasked).decode()
 
     @classmethod
     def from_json(cls, text: str | bytes) -> "Decision":

@@ -124,6 +124,13 @@ def parts_of(diagram: Diagram) -> list[Diagram]:
     return list(found)
 
 
+def value_under(diagram: Diagram, options: Mapping[int, int]) -> Any:
+    """Return the value under a choice of options for every reading of a diagram."""
+    while diagram.reading != VALUE:
+        diagram = diagram.below[options[diagram.reading]]
+    return diagram.value
+
+
 def values_of(diagram: Diagram) -> list[Any]:
     """Return every value of a diagram, each once."""
     return [part.value for part in parts_of(diagram) if part.reading == VALUE]

@@ -16,6 +16,7 @@ from sanctions243d.decision.path_words import field_words, whose_words
 from sanctions243d.decision.points import exception_texts, points_of
 from sanctions243d.decision.sentences import HEADINGS, OUTCOME, OUTCOME_WORDS, PHRASES
 from sanctions243d.decision.tree import Explanation
+from sanctions243d.decision.turning_words import robustness_section
 
 Depth = Literal["short", "full"]
 
@@ -66,7 +67,8 @@ def _parts(decision: Decision, is_full: bool) -> Iterator[Explanation]:
     yield from _section("missing", (PHRASES["item"].format(words=text, id=path) for text, path in missing))
     yield from _section("open", (PHRASES["item"].format(words=points[id], id=id) for id in decision.open))
     yield from _section("readings", map(_reading, _readings(decision, words)))
-    # the outcome under other readings has its place here
+    if decision.robustness is not None:
+        yield robustness_section(decision.robustness)
     yield from _section("assumed", _assumed(decision, is_full))
     yield from _section("notices", (_notice(one, decision) for one in decision.notices))
     if is_full:

@@ -23,6 +23,7 @@ HEADINGS = {
     "missing": "To settle it, find out",
     "open": "The law leaves open",
     "readings": "How the words are read",
+    "robustness": "Under every way of reading",
     "assumed": "Assumed",
     "notices": "Please note",
     "decided_by": "Decided by",
@@ -68,6 +69,18 @@ PHRASES = {
     "other_point": "a point that is not settled",
     "reading": "{question} Read as: {option} ({id}={option_id})",
     "reading_chosen": "{question} Read, as the caller chose, as: {option} ({id}={option_id})",
+    # the outcome under every reading
+    "robust": "Robust: every way of reading the words gives the same answer.",
+    "turns": "The answer turns on how the words are read. It can be: {outcomes}.",
+    "turns_undetermined": "It is undetermined however the words are read; what it can still be turns on them.",
+    "turned": "{question} ({id})",
+    "option": "Read as {option} ({id}): {outcomes}.",
+    "option_default": "Read, by default, as {option} ({id}): {outcomes}.",
+    "else": "{outcome}; else perhaps {others}",
+    "else_means": "Each option has the outcome that it gives where the other words are read by default; what follows "
+    "“else perhaps” it gives where they are read otherwise.",
+    "with_others": "{outcomes}, as the other words are read",
+    "defaults_differ": "By default, the orders that use these words read them in different ways.",
     "engines": "the rules with the digest {digest}, by {engines}",
 }
 

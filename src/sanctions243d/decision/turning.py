@@ -4,48 +4,17 @@ The answer under every selection of readings is one decision diagram, made witho
 reading stands in it exactly if there are two selections that differ in it alone and whose answers differ.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.applicant.from_text import read_applicant
 from sanctions243d.decision.answers import Answers, Question, answers_of
-from sanctions243d.decision.decision import Outcome
-from sanctions243d.decision.diagram import Diagram, readings_of, values_of
+from sanctions243d.decision.decision import Outcome, TurnedReading, Turning
+from sanctions243d.decision.diagram import Diagram, readings_of, value_under, values_of
 from sanctions243d.decision.judge import require_day
+from sanctions243d.orders.order import Reading
 from sanctions243d.rulebook.rulebook import Rulebook
-
-
-@dataclass(frozen=True, slots=True)
-class TurnedReading:
-    """A reading on which an outcome turns.
-
-    Attributes:
-        options: by option, every outcome that it can have, whatever is chosen for the other readings.
-    """
-
-    id: str
-    question: str
-    options: dict[str, tuple[Outcome, ...]] = field(hash=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Turning:
-    """Whether an outcome depends on how the law is read, and on what in it.
-
-    Two undetermined answers differ where they leave open different outcomes.
-
-    Attributes:
-        is_robust: whether every selection of readings gives the same answer.
-        outcomes: every outcome that some selection gives.
-        readings: those on which the outcome turns: for each there are two selections that differ in it alone, and
-            whose answers differ.
-    """
-
-    is_robust: bool
-    outcomes: tuple[Outcome, ...]
-    readings: tuple[TurnedReading, ...]
 
 
 def turning(
@@ -71,12 +40,23 @@ def turning(
     >>> turning({"visa_class": "H-1B", "post": "Beijing"}, on=date(2026, 4, 1)).is_robust
     True
     """
-    answers, diagram = _answered(applicant, on, rulebook or Rulebook.bundled(), readings)
-    return Turning(
-        is_robust=not diagram.below,
-        outcomes=_outcomes(diagram),
-        readings=tuple(_turned(number, diagram, answers) for number in readings_of(diagram)),
-    )
+    answers, question, diagram = _answered(applicant, on, rulebook or Rulebook.bundled(), readings)
+    return _turning(answers, question, diagram, values_of(diagram), readings_of(diagram))
+
+
+def robustness_of(applicant: Applicant, on: date, rulebook: Rulebook, by_default: tuple[Outcome, ...]) -> Turning:
+    """Return what `turning` does, beside what is possible by default.
+
+    Orders may take different options of a shared reading by default, and a selection takes one for all of them. So
+    the defaults may give an answer that no selection gives; the outcome then turns on those readings too.
+    """
+    answers, question, diagram = _answered(applicant, on, rulebook, None)
+    possible, numbers = values_of(diagram), readings_of(diagram)
+    if by_default not in possible:
+        possible.append(by_default)
+        several = {n for n, reading in enumerate(answers.readings) if not _default(reading, answers, question)}
+        numbers = sorted({*numbers, *several})
+    return _turning(answers, question, diagram, possible, numbers)
 
 
 def readings_turned_on(
@@ -95,25 +75,55 @@ def readings_turned_on(
     >>> readings_turned_on({"visa_class": "H-1B", "post": "Beijing"}, on=date(2026, 4, 1))
     frozenset()
     """
-    answers, diagram = _answered(applicant, on, rulebook or Rulebook.bundled(), readings)
+    answers, _, diagram = _answered(applicant, on, rulebook or Rulebook.bundled(), readings)
     return frozenset(answers.readings[number].id for number in readings_of(diagram))
 
 
 def _answered(
     applicant: Applicant | Mapping[str, object], on: date, rulebook: Rulebook, readings: Mapping[str, str] | None
-) -> tuple[Answers, Diagram]:
+) -> tuple[Answers, Question, Diagram]:
     require_day(on)
     answers = answers_of(rulebook)
-    return answers, answers.diagram(Question(read_applicant(applicant), on, answers.fixed(readings)))
+    question = Question(read_applicant(applicant), on, answers.fixed(readings))
+    return answers, question, answers.diagram(question)
 
 
-def _turned(number: int, diagram: Diagram, answers: Answers) -> TurnedReading:
+def _turning(
+    answers: Answers,
+    question: Question,
+    diagram: Diagram,
+    possible: Sequence[tuple[Outcome, ...]],
+    numbers: Sequence[int],
+) -> Turning:
+    defaults = {number: _default(answers.readings[number], answers, question) for number in numbers}
+    turned = tuple(_turned(number, answers, diagram, defaults) for number in numbers)
+    return Turning(len(possible) == 1, _outcomes(possible), turned)
+
+
+def _turned(number: int, answers: Answers, diagram: Diagram, defaults: Mapping[int, str]) -> TurnedReading:
     reading, diagrams = answers.readings[number], answers.every.diagrams
-    under = {name: diagrams.fixed(diagram, {number: place}) for place, name in enumerate(reading.options)}
-    return TurnedReading(reading.id, reading.question, {name: _outcomes(one) for name, one in under.items()})
+    places = {name: place for place, name in enumerate(reading.options)}
+    under = {name: diagrams.fixed(diagram, {number: place}) for name, place in places.items()}
+    alone: dict[str, Outcome] = {}
+    if all(defaults.values()):
+        others = {one: list(answers.readings[one].options).index(name) for one, name in defaults.items()}
+        alone = {name: _outcome(value_under(diagram, {**others, number: place})) for name, place in places.items()}
+    outcomes = {name: _outcomes(values_of(one)) for name, one in under.items()}
+    return TurnedReading(reading.id, reading.question, defaults[number], outcomes, alone)
 
 
-def _outcomes(diagram: Diagram) -> tuple[Outcome, ...]:
-    """Every outcome of a diagram of possible outcomes."""
-    found = {possible[0] if len(possible) == 1 else Outcome.UNDETERMINED for possible in values_of(diagram)}
+def _default(reading: Reading, answers: Answers, question: Question) -> str:
+    """The default of a reading, or nothing where the orders that are asked take different ones."""
+    orders = [order for order in answers.orders_asked(question) if reading in answers.rulebook.readings_of(order)]
+    found = {order.defaults.get(reading.id, reading.default) for order in orders} or {reading.default}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _outcomes(several: Iterable[tuple[Outcome, ...]]) -> tuple[Outcome, ...]:
+    """Every outcome that stands for what is possible under some selection."""
+    found = {_outcome(possible) for possible in several}
     return tuple(outcome for outcome in Outcome if outcome in found)
+
+
+def _outcome(possible: tuple[Outcome, ...]) -> Outcome:
+    return possible[0] if len(possible) == 1 else Outcome.UNDETERMINED

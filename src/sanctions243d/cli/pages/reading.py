@@ -10,7 +10,8 @@ from sanctions243d.orders.order import Reading
 from sanctions243d.rulebook.rulebook import Rulebook
 
 HOW_TO_CHOOSE = (
-    "To read a point otherwise: sanctions243d check … --reading ID=OPTION. Options stand from narrow to wide."
+    "To read a point otherwise: sanctions243d check … --reading ID=OPTION. Options stand from narrow to wide. "
+    "Whether an answer depends on any of them: sanctions243d check … --reading all."
 )
 
 
