@@ -6,11 +6,11 @@ import sys
 import sanctions243d
 
 PUBLIC = """
-Applicant ApplicantError DayError Decision Diagnostic Employment EngineDisagreement EngineError ExceptionState
-Explanation MaritalStatus Outcome PartialDate Problem ReadingError Relation Relative Resolution Rulebook RulebookError
-Sanctions243dError Suggestion SuiteError Truth TurnedReading Turning __version__ applicants_from_text check check_many
-explain outcome read_applicant resolve_agency resolve_level resolve_post resolve_rank resolve_title resolve_visa_class
-turning
+Applicant ApplicantError Changed DayError Decision Diagnostic Employment EngineDisagreement EngineError ExceptionState
+Explanation MaritalStatus Outcome PartialDate Problem ReadingError Record RecordError Relation Relative Replay
+Resolution Rulebook RulebookError Sanctions243dError Suggestion SuiteError Truth TurnedReading Turning Why __version__
+applicants_from_text check check_many explain outcome read_applicant record replay resolve_agency resolve_level
+resolve_post resolve_rank resolve_title resolve_visa_class turning
 """
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sanctions243d.decision.check import check, check_many, outcome
     from sanctions243d.decision.decision import Decision, Outcome, TurnedReading, Turning
     from sanctions243d.decision.explanation import explain
+    from sanctions243d.decision.record import Record, record
+    from sanctions243d.decision.record_changes import Changed
+    from sanctions243d.decision.replay import Replay, Why, replay
     from sanctions243d.decision.tree import Explanation
     from sanctions243d.decision.turning import turning
     from sanctions243d.errors import (
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
         EngineError,
         Problem,
         ReadingError,
+        RecordError,
         RulebookError,
         Sanctions243dError,
         SuiteError,
@@ -62,6 +66,9 @@ _HOMES = {
     "decision.check": ("check", "check_many", "outcome"),
     "decision.decision": ("Decision", "Outcome", "TurnedReading", "Turning"),
     "decision.explanation": ("explain",),
+    "decision.record": ("Record", "record"),
+    "decision.record_changes": ("Changed",),
+    "decision.replay": ("Replay", "Why", "replay"),
     "decision.tree": ("Explanation",),
     "decision.turning": ("turning",),
     "errors": (
@@ -71,6 +78,7 @@ _HOMES = {
         "EngineError",
         "Problem",
         "ReadingError",
+        "RecordError",
         "RulebookError",
         "Sanctions243dError",
         "SuiteError",
@@ -95,6 +103,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "Applicant",
     "ApplicantError",
+    "Changed",
     "DayError",
     "Decision",
     "Diagnostic",
@@ -108,8 +117,11 @@ __all__ = [
     "PartialDate",
     "Problem",
     "ReadingError",
+    "Record",
+    "RecordError",
     "Relation",
     "Relative",
+    "Replay",
     "Resolution",
     "Rulebook",
     "RulebookError",
@@ -119,6 +131,7 @@ __all__ = [
     "Truth",
     "TurnedReading",
     "Turning",
+    "Why",
     "__version__",
     "applicants_from_text",
     "check",
@@ -126,6 +139,8 @@ __all__ = [
     "explain",
     "outcome",
     "read_applicant",
+    "record",
+    "replay",
     "resolve_agency",
     "resolve_level",
     "resolve_post",

@@ -4,6 +4,7 @@ Sanctions243dError
 ├── RulebookError(ValueError)      rule files that cannot be used; carries all diagnostics
 ├── SuiteError(ValueError)         a scenario file that cannot be used; carries all diagnostics
 ├── ApplicantError(ValueError)     an applicant that cannot be judged; carries all problems
+├── RecordError(ValueError)        a record of a decision that cannot be read; carries all problems
 ├── ReadingError(ValueError)       a reading or option that does not exist
 ├── DayError(TypeError)            a day of issuance that is no date
 └── EngineError(RuntimeError)      a rules engine failed
@@ -83,6 +84,21 @@ class ApplicantError(Sanctions243dError, ValueError):
 
     def __reduce__(self) -> tuple[type, tuple[tuple[Problem, ...]]]:
         return ApplicantError, (self.problems,)
+
+
+class RecordError(Sanctions243dError, ValueError):
+    """A record of a decision that cannot be read.
+
+    Attributes:
+        problems: every problem that was found, in the order of the fields.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[Problem, ...]]]:
+        return RecordError, (self.problems,)
 
 
 class ReadingError(Sanctions243dError, ValueError):

@@ -198,3 +198,13 @@ def test_no_option_is_chosen_beside_all(other: str, program: Program, written: W
     result = program("check", written(FREE), "--on", DAY, "--reading", "all", "--reading", other)
     assert (result.code, result.out) == (2, "")
     assert "`all` asks for every way of reading" in " ".join(result.err.split())
+
+
+def test_full_says_more(program: Program, written: Written) -> None:
+    """What is left out of the short answer is in the full one, and the first line is the same."""
+    path = written(COVERED)
+    short, full = (program("check", path, "--on", DAY, *more) for more in ((), ("--full",)))
+    assert short.code == full.code == ExitCode.COVERED
+    assert full.out.splitlines()[0] == short.out.splitlines()[0]
+    assert "Decided by" in full.out
+    assert "Decided by" not in short.out

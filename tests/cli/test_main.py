@@ -29,7 +29,20 @@ def test_the_version_is_printed(program: Program) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["", "check", "show", "orders", "agencies", "ranks", "posts", "visa-classes", "readings", "test", "suggest"],
+    [
+        "",
+        "check",
+        "show",
+        "orders",
+        "agencies",
+        "ranks",
+        "posts",
+        "visa-classes",
+        "readings",
+        "test",
+        "suggest",
+        "replay",
+    ],
 )
 def test_help_reads_no_rules(command: str, program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     """Help works where the rules are broken, is not cut off, and fits."""

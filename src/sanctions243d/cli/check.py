@@ -4,6 +4,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -48,6 +49,21 @@ Choices = Annotated[
     ),
 ]
 
+Log = Annotated[
+    Path | None,
+    typer.Option(
+        "--log",
+        metavar="FILE",
+        help="Append a record of each decision to FILE, one line each; see `replay`.",
+        show_default=False,
+    ),
+]
+Full = Annotated[
+    bool,
+    typer.Option("--full", help="Say every row, fact, quote, note, reading and assumption, not only what decided."),
+]
+Redact = Annotated[bool, typer.Option("--redact", help="Keep names and birth dates out of the log.")]
+
 
 def check(
     files: Files = None,
@@ -57,6 +73,9 @@ def check(
     format: Annotated[Format, typer.Option(help="For people, or one JSON array with an object for each applicant.")] = (
         Format.HUMAN
     ),
+    full: Full = False,
+    log: Log = None,
+    redact: Redact = False,
 ) -> None:
     """Decide whether an order covers each applicant, and why.
 
@@ -68,10 +87,16 @@ def check(
     With --format json: an array, even for one applicant, in the order given. Each object has `applicant`
     (its `file`, its `place` in the file counted from 0, its `name`) and either `decision` or `problems`
     (each with `path`, `message`, `suggestion`).
+
+    With --log: a decision that cannot be logged is not given. Whoever cannot be decided is not in the log. What other
+    ways of reading give is not logged.
     """
     from sanctions243d.cli.applicant_files import applicants_in
+    from sanctions243d.cli.decision_log import decision_log
     from sanctions243d.cli.judging import judged
 
+    if redact and log is None:
+        raise typer.BadParameter("there is no log without --log FILE", param_hint="--redact")
     day = day_of(on)
     chosen = _readings(reading or [])
     named = files or _standard_input()
@@ -82,14 +107,16 @@ def check(
     given = list(applicants_in(named))
     codes = []
     printed = []
-    for one in given:
-        result = judged(one, day, rulebook, chosen)
-        codes.append(_code(result))
-        _warn_of(result)
-        if format is Format.JSON:
-            printed.append(result.as_data())
-        else:
-            _print(result, len(given) > 1, is_first=len(codes) == 1)
+    with decision_log(rulebook, {} if isinstance(chosen, str) else chosen, log, redact=redact) as kept:
+        for one in given:
+            result = judged(one, day, rulebook, chosen)
+            kept.add(result)
+            codes.append(_code(result))
+            _warn_of(result)
+            if format is Format.JSON:
+                printed.append(result.as_data())
+            else:
+                _print(result, len(given) > 1, is_first=len(codes) == 1, is_full=full)
     if format is Format.JSON:
         write_json(printed)
     raise typer.Exit(most_severe(codes))
@@ -159,7 +186,7 @@ def _warn_of(result: "Judged") -> None:
         warn(message if message.startswith(f"{file}:") else f"{file}: {message}")
 
 
-def _print(result: "Judged", is_one_of_several: bool, *, is_first: bool) -> None:
+def _print(result: "Judged", is_one_of_several: bool, *, is_first: bool, is_full: bool) -> None:
     """Print the explanation of a decision, headed by whose it is where there are several."""
     if is_one_of_several:
         heading = str(result.given)
@@ -167,7 +194,7 @@ def _print(result: "Judged", is_one_of_several: bool, *, is_first: bool) -> None
     if result.decision is not None:
         from sanctions243d.decision.explanation import explain
 
-        explanation = explain(result.decision)
+        explanation = explain(result.decision, depth="full" if is_full else "short")
         say_lines(explanation.text(width()), bold=len(explanation.heading))
     elif is_one_of_several:
         say_lines("NOT DECIDED: it cannot be used, for the reasons in the error messages.")

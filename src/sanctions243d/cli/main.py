@@ -20,6 +20,7 @@ from sanctions243d.cli import (
     posts,
     ranks,
     readings,
+    replay,
     schema,
     show,
     suggest,
@@ -50,7 +51,8 @@ app = typer.Typer(
     help="Decides whether an order under INA 243(d) suspends a visa for an applicant, and says why.",
     epilog=(
         "Exit codes: 0 not covered, or all went well; 1 failed; 2 wrong usage; 3 suspended or limited; "
-        "4 undetermined; 5 findings of a checker, or failed scenarios; 6 rule or scenario files invalid."
+        "4 undetermined; 5 findings of a checker, failed scenarios, or answers that differ; "
+        "6 rule or scenario files invalid."
     ),
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -72,6 +74,7 @@ app.add_typer(new.app, name="new")
 app.command("schema")(schema.schema)
 app.command("test")(test.run_suites)
 app.command("suggest")(suggest.suggest)
+app.command("replay")(replay.replay)
 
 
 def _print_version(is_asked: bool) -> None:

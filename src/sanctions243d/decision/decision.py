@@ -18,7 +18,7 @@ from sanctions243d.truth import Truth
 TruthWord = Annotated[
     Truth,
     PlainSerializer(str, return_type=str),
-    BeforeValidator(lambda word: Truth[word.upper()] if isinstance(word, str) else word),
+    BeforeValidator(lambda word: Truth.__members__.get(word.upper(), word) if isinstance(word, str) else word),
 ]
 
 

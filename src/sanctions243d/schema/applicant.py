@@ -68,13 +68,18 @@ def applicant_schema(vocabulary: Vocabulary) -> Schema:
 
 def applicant_definitions(vocabulary: Vocabulary) -> dict[str, Schema]:
     """Return the forms of the applicant, a relative, an employment, and the words that they use."""
+    names = _names(vocabulary)
+    return {**bare_definitions(names), **{f"{key}_name": one_of(words) for key, words in names.items()}}
+
+
+def bare_definitions(names: Container[str] = ()) -> dict[str, Schema]:
+    """Return the forms of the applicant, a relative and an employment, which refer to the names of some keys."""
     whole = Applicant.model_json_schema(by_alias=True)
     forms = {name: _edited(form) for name, form in whole.pop("$defs").items()}
     forms[Applicant.__name__] = _edited(whole)
-    names = _names(vocabulary)
     for model, keys in KEYS.items():
         _describe(forms[model.__name__], model, keys, names)
-    return {**forms, **{f"{key}_name": one_of(words) for key, words in names.items()}}
+    return forms
 
 
 def _describe(form: Schema, model: type[BaseModel], keys: dict[str, str], names: Container[str]) -> None:

@@ -9,6 +9,7 @@ from sanctions243d.schema import ontology
 from sanctions243d.schema.applicant import applicant_schema
 from sanctions243d.schema.forms import Schema
 from sanctions243d.schema.orders import order_schema, readings_schema, source_schema
+from sanctions243d.schema.record import record_schema
 from sanctions243d.schema.rulebook import rulebook_schema
 from sanctions243d.schema.scenario import scenario_schema
 from sanctions243d.schema.vocabulary import Vocabulary, read_vocabulary
@@ -23,11 +24,13 @@ class Kind:
     Attributes:
         files: which files of a rulebook are of this kind; nothing where they stand elsewhere.
         schema: makes the schema.
+        is_edited: whether somebody writes such files in an editor.
     """
 
     name: str
     files: str
     schema: Callable[[Vocabulary], Schema]
+    is_edited: bool = True
 
 
 KINDS = (
@@ -45,6 +48,7 @@ KINDS = (
     Kind("countries", "ontology/countries.yaml", ontology.countries_schema),
     Kind("applicant", "", applicant_schema),
     Kind("scenario", "", scenario_schema),
+    Kind("record", "", record_schema, is_edited=False),
 )
 
 
