@@ -6,11 +6,12 @@ import sys
 import sanctions243d
 
 PUBLIC = """
-Applicant ApplicantError Changed DayError Decision Diagnostic Employment EngineDisagreement EngineError ExceptionState
-Explanation MaritalStatus Outcome PartialDate Problem ReadingError Record RecordError Relation Relative Replay
-Resolution Rulebook RulebookError Sanctions243dError Suggestion SuiteError Truth TurnedReading Turning Why __version__
-applicants_from_text check check_many explain outcome read_applicant record replay resolve_agency resolve_level
-resolve_post resolve_rank resolve_title resolve_visa_class turning
+Applicant ApplicantError Changed Counterfactual Counterfactuals DayError Decision Diagnostic Employment
+EngineDisagreement EngineError ExceptionState Explanation MaritalStatus Outcome PartialDate Problem ReadingError
+Record RecordError Relation Relative Replay Resolution Rulebook RulebookError Sanctions243dError Suggestion SuiteError
+Timeline Truth TurnedReading Turning Why __version__ applicants_from_text check check_many counterfactuals explain
+outcome read_applicant record replay resolve_agency resolve_level resolve_post resolve_rank resolve_title
+resolve_visa_class timeline turning
 """
 
 

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
         Relative,
     )
     from sanctions243d.applicant.from_text import applicants_from_text, read_applicant
+    from sanctions243d.decision.changes.counterfactual import Counterfactual, Counterfactuals, counterfactuals
     from sanctions243d.decision.check import check, check_many, outcome
     from sanctions243d.decision.decision import Decision, Outcome, TurnedReading, Turning
     from sanctions243d.decision.explanation import explain
     from sanctions243d.decision.record import Record, record
     from sanctions243d.decision.record_changes import Changed
     from sanctions243d.decision.replay import Replay, Why, replay
+    from sanctions243d.decision.timeline.timeline import Timeline, timeline
     from sanctions243d.decision.tree import Explanation
     from sanctions243d.decision.turning import turning
     from sanctions243d.errors import (
@@ -69,6 +71,8 @@ _HOMES = {
     "decision.record": ("Record", "record"),
     "decision.record_changes": ("Changed",),
     "decision.replay": ("Replay", "Why", "replay"),
+    "decision.changes.counterfactual": ("Counterfactual", "Counterfactuals", "counterfactuals"),
+    "decision.timeline.timeline": ("Timeline", "timeline"),
     "decision.tree": ("Explanation",),
     "decision.turning": ("turning",),
     "errors": (
@@ -104,6 +108,8 @@ __all__ = [
     "Applicant",
     "ApplicantError",
     "Changed",
+    "Counterfactual",
+    "Counterfactuals",
     "DayError",
     "Decision",
     "Diagnostic",
@@ -128,6 +134,7 @@ __all__ = [
     "Sanctions243dError",
     "Suggestion",
     "SuiteError",
+    "Timeline",
     "Truth",
     "TurnedReading",
     "Turning",
@@ -136,6 +143,7 @@ __all__ = [
     "applicants_from_text",
     "check",
     "check_many",
+    "counterfactuals",
     "explain",
     "outcome",
     "read_applicant",
@@ -147,6 +155,7 @@ __all__ = [
     "resolve_rank",
     "resolve_title",
     "resolve_visa_class",
+    "timeline",
     "turning",
 ]
 

@@ -44,16 +44,17 @@ def _assume_no_exception(clauses: Iterable[Clause], applicant: Applicant, remark
     for clause in clauses:
         for exception in clause.exceptions:
             address = exception.clause.address
-            if address in seen or not exception.clause.is_published or _is_stated(exception, applicant):
+            if address in seen or not exception.clause.is_published or is_stated(exception, applicant):
                 continue
             seen.add(address)
             text = exception.clause.text or address.rpartition(".")[2].replace("_", " ")
             remarks.assume("exception_not_raised", f"exceptions.{address}", text)
 
 
-def _is_stated(exception: CompiledException, applicant: Applicant) -> bool:
+def is_stated(exception: CompiledException, applicant: Applicant) -> bool:
+    """Whether the state of an exception, or of a part of it, was said."""
     stated = exception.clause.address in applicant.exceptions
-    return stated or any(_is_stated(part, applicant) for part in exception.parts)
+    return stated or any(is_stated(part, applicant) for part in exception.parts)
 
 
 def _notices(rulebook: Rulebook, clauses: list[Clause], outcome: Outcome) -> Iterable[Remark]:

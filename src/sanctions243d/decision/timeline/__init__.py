@@ -1,0 +1,1 @@
+"""The outcome over days, with all else held constant."""
