@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sanctions243d.decision.check import check, check_many, outcome
     from sanctions243d.decision.decision import Decision, Outcome, TurnedReading, Turning
     from sanctions243d.decision.explanation import explain
+    from sanctions243d.decision.questions.questions import Answer, Question, Questions, answered, questions
     from sanctions243d.decision.record import Record, record
     from sanctions243d.decision.record_changes import Changed
     from sanctions243d.decision.replay import Replay, Why, replay
@@ -73,6 +74,7 @@ _HOMES = {
     "decision.replay": ("Replay", "Why", "replay"),
     "decision.changes.counterfactual": ("Counterfactual", "Counterfactuals", "counterfactuals"),
     "decision.timeline.timeline": ("Timeline", "timeline"),
+    "decision.questions.questions": ("Answer", "Question", "Questions", "answered", "questions"),
     "decision.tree": ("Explanation",),
     "decision.turning": ("turning",),
     "errors": (
@@ -105,6 +107,7 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Answer",
     "Applicant",
     "ApplicantError",
     "Changed",
@@ -122,6 +125,8 @@ __all__ = [
     "Outcome",
     "PartialDate",
     "Problem",
+    "Question",
+    "Questions",
     "ReadingError",
     "Record",
     "RecordError",
@@ -140,12 +145,14 @@ __all__ = [
     "Turning",
     "Why",
     "__version__",
+    "answered",
     "applicants_from_text",
     "check",
     "check_many",
     "counterfactuals",
     "explain",
     "outcome",
+    "questions",
     "read_applicant",
     "record",
     "replay",

@@ -32,6 +32,7 @@ def test_the_version_is_printed(program: Program) -> None:
     [
         "",
         "check",
+        "ask",
         "show",
         "orders",
         "agencies",

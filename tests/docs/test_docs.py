@@ -27,6 +27,7 @@ PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 NAMES = [page.relative_to(ROOT).as_posix() for page in PAGES]
 IN_A_COPY = {
     "docs/howto/add_an_order.md",
+    "docs/howto/ask_what_is_missing.md",
     "docs/howto/keep_a_record.md",
     "docs/howto/test_your_rules.md",
     "docs/versions.md",

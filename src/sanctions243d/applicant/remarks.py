@@ -91,7 +91,7 @@ class Remarks:
 
     def notices(self) -> tuple[Remark, ...]:
         """Return what was noticed, in sentences."""
-        return tuple([_notice(*noticed) for noticed in self._noticed])
+        return tuple([notice_of(*noticed) for noticed in self._noticed])
 
 
 @lru_cache(maxsize=4096)
@@ -99,9 +99,14 @@ def _said(code: str, path: str, words: tuple[object, ...]) -> Remark:
     return Remark(code, path, SENTENCES[code].format(*words))
 
 
-def _notice(code: str, path: str, words: tuple[object, ...], suggest: Suggest) -> Remark:
+def notice_of(code: str, path: str, words: tuple[object, ...], suggest: Suggest) -> Remark:
+    """Return a notice in a sentence, with what may have been meant."""
+    return Remark(code, path, SENTENCES[code].format(*words) + did_you_mean(suggest))
+
+
+def did_you_mean(suggest: Suggest) -> str:
+    """Return the end of a sentence that names what may have been meant; nothing where nobody knows."""
     meant = SENTENCES["or"].join(
         SENTENCES["suggestion"].format(shown(one.name), shown(one.id)) for one in suggest()[:MOST_SUGGESTED]
     )
-    hint = SENTENCES["did_you_mean"].format(meant) if meant else ""
-    return Remark(code, path, SENTENCES[code].format(*words) + hint)
+    return SENTENCES["did_you_mean"].format(meant) if meant else ""

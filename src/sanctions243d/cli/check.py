@@ -101,7 +101,7 @@ def check(
     chosen = _readings(reading or [])
     named = files or _standard_input()
     rulebook = rulebook_at(rules)
-    _require_readings(rulebook, chosen)
+    require_readings(rulebook, chosen)
     if on is None:
         warn(f"no --on given: taken as today, {day}")
     given = list(applicants_in(named))
@@ -142,14 +142,19 @@ def day_of(text: str | None) -> date:
 def _readings(words: list[str]) -> "Readings":
     """Return the options that are chosen, or `all`."""
     if "all" not in words:
-        return _choices(words)
+        return choices_of(words)
     if set(words) != {"all"}:
         message = "`all` asks for every way of reading, so no option is chosen beside it"
         raise typer.BadParameter(message, param_hint="--reading")
     return "all"
 
 
-def _choices(words: list[str]) -> dict[str, str]:
+def choices_of(words: list[str]) -> dict[str, str]:
+    """Return the options that were chosen, by their readings.
+
+    Raises:
+        typer.BadParameter: a word is no choice, or a reading is chosen twice.
+    """
     found: dict[str, str] = {}
     for word in words:
         id, equals, option = word.partition("=")
@@ -160,7 +165,12 @@ def _choices(words: list[str]) -> dict[str, str]:
     return found
 
 
-def _require_readings(rulebook: "Rulebook", chosen: "Readings") -> None:
+def require_readings(rulebook: "Rulebook", chosen: "Readings") -> None:
+    """Refuse a reading or an option that the rulebook does not have.
+
+    Raises:
+        typer.BadParameter: there is none.
+    """
     from sanctions243d.errors import ReadingError
 
     try:

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from sanctions243d import __version__
 from sanctions243d.cli import (
     agencies,
+    ask,
     check,
     fmt,
     lint,
@@ -61,6 +62,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("check")(check.check)
+app.command("ask")(ask.ask)
 app.command("show")(show.show)
 app.command("orders")(orders.orders)
 app.command("agencies")(agencies.agencies)

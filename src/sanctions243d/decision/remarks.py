@@ -66,9 +66,9 @@ def _notices(rulebook: Rulebook, clauses: list[Clause], outcome: Outcome) -> Ite
     for clause in clauses:
         order = rulebook.orders[clause.order].title
         if any(not one.clause.is_published for one in clause.exceptions):
-            yield Remark("exceptions_unpublished", "", _filled(texts["exceptions_unpublished"], order=order))
+            yield Remark("exceptions_unpublished", "", filled(texts["exceptions_unpublished"], order=order))
         if clause.terminated == NEVER and clause.last_seen is not None:
-            text = _filled(texts["presumed_in_force"], order=order, day=str(clause.last_seen))
+            text = filled(texts["presumed_in_force"], order=order, day=str(clause.last_seen))
             yield Remark("presumed_in_force", "", text)
 
 
@@ -87,7 +87,7 @@ def _outside(rulebook: Rulebook, plan: Plan, asked: set[str], applicant: Applica
 def _outside_notice(rulebook: Rulebook, post: str, country: str) -> Remark:
     codes = rulebook.names.meaning(Fact.POST, post).codes
     names = {"post": rulebook.ontology.posts.words(codes), "country": rulebook.ontology.countries[country].name}
-    return Remark("post_outside", "post", _filled(rulebook.notices["post_outside"], **names))
+    return Remark("post_outside", "post", filled(rulebook.notices["post_outside"], **names))
 
 
 def _linked_countries(rulebook: Rulebook, applicant: Applicant) -> set[str]:
@@ -103,7 +103,8 @@ def _linked_countries(rulebook: Rulebook, applicant: Applicant) -> set[str]:
     return found
 
 
-def _filled(text: str, **names: str) -> str:
+def filled(text: str, **names: str) -> str:
+    """Return the text of a notice with its names filled in."""
     for key, value in names.items():
         text = text.replace("{" + key + "}", value)
     return text

@@ -40,13 +40,14 @@ def _replaced(path: Path, data: bytes, result: LaidOut, is_dry: bool) -> bool:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Replace a file by way of a temporary one beside it, so that no reader ever sees a half."""
+    """Write a file by way of a temporary one beside it, so that no reader ever sees a half; keep the old one's mode."""
     target = path.resolve()
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        os.chmod(temporary, target.stat().st_mode & 0o7777)
+        if target.exists():
+            os.chmod(temporary, target.stat().st_mode & 0o7777)
         os.replace(temporary, target)
     except BaseException:
         with suppress(OSError):

@@ -1,0 +1,122 @@
+"""What somebody typed in answer to a question → what it changes in the applicant."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sanctions243d.applicant.applicant import MaritalStatus, Relation
+from sanctions243d.applicant.remarks import did_you_mean
+from sanctions243d.applicant.typed import UNKNOWN_WORD
+from sanctions243d.cli.interview_sentences import NO_WORDS, NONE_WORDS, PROBLEMS, RELATION_WORDS, YES_WORDS
+from sanctions243d.decision.questions.data import Plain, listed
+from sanctions243d.ontology.fact import Fact
+from sanctions243d.rulebook.rulebook import Rulebook
+from sanctions243d.text.partial_date import PartialDate
+from sanctions243d.text.shown import shown
+
+
+class NotUnderstoodError(ValueError):
+    """What was typed is no answer; the message says why."""
+
+
+@dataclass(slots=True)
+class TypedAnswers:
+    """Reads what was typed.
+
+    Attributes:
+        kept: the employers that nobody knows and that are to be kept as they were typed.
+    """
+
+    rulebook: Rulebook
+    kept: set[str] = field(default_factory=set)
+
+    def data(self, path: str, text: str, applicant: Plain) -> Plain:
+        """Return what an answer changes.
+
+        Raises:
+            NotUnderstoodError: it cannot be read as an answer to this question.
+        """
+        kind = "exceptions" if path.startswith("exceptions.") else path.rpartition(".")[2]
+        read: dict[str, Callable[[str, str, Plain], Plain]] = {
+            "nationality": self._nationality,
+            "relatives": self._relative,
+            "relation": self._relation,
+            "marital_status": self._marital_status,
+            "employments": self._employment,
+            "employer": self._employer,
+            "to": self._employed,
+        }
+        return read.get(kind, self._as_typed)(path, text, applicant)
+
+    def _as_typed(self, path: str, text: str, applicant: Plain) -> Plain:
+        return {path: text}
+
+    def _nationality(self, path: str, text: str, applicant: Plain) -> Plain:
+        said = [part.strip() for part in text.replace("，", ",").split(",") if part.strip()]
+        return {path: said[0] if len(said) == 1 else said}
+
+    def _marital_status(self, path: str, text: str, applicant: Plain) -> Plain:
+        status = "married" if text.casefold() in YES_WORDS else _word(text)
+        data: Plain = {path: status}
+        relations = [one.get("relation") for one in listed(applicant, "relatives")]
+        is_married = status in {one.value for one in MaritalStatus if one.is_married}
+        if is_married and Relation.SPOUSE.value not in relations and not _may_have_others(applicant, "relatives"):
+            data["relatives"] = [*listed(applicant, "relatives"), {"relation": Relation.SPOUSE.value}]
+        return data
+
+    def _relative(self, path: str, text: str, applicant: Plain) -> Plain:
+        if text.casefold() in NONE_WORDS:
+            return {path: listed(applicant, path)}
+        return {path: _longer(applicant, path, {"relation": _relation(text)})}
+
+    def _relation(self, path: str, text: str, applicant: Plain) -> Plain:
+        return {path: _relation(text)}
+
+    def _employment(self, path: str, text: str, applicant: Plain) -> Plain:
+        if text.casefold() in NONE_WORDS:
+            return {path: listed(applicant, path)}
+        self._require_employer(text)
+        return {path: _longer(applicant, path, {"employer": text})}
+
+    def _employer(self, path: str, text: str, applicant: Plain) -> Plain:
+        self._require_employer(text)
+        return {path: text}
+
+    def _require_employer(self, text: str) -> None:
+        """An employer whom nobody knows is unknown, so it is to be typed twice."""
+        meaning = self.rulebook.names.meaning(Fact.EMPLOYER, text)
+        if meaning.ids or text in self.kept:
+            return
+        self.kept.add(text)
+        raise NotUnderstoodError(PROBLEMS["employer"].format(text=shown(text), near=did_you_mean(meaning.suggest)))
+
+    def _employed(self, path: str, text: str, applicant: Plain) -> Plain:
+        prefix = path.removesuffix("to")
+        word = text.casefold()
+        if word in YES_WORDS or word in NO_WORDS:
+            return {f"{prefix}still_employed": word in YES_WORDS, f"{prefix}as_of": None}
+        try:
+            PartialDate.parse(text)
+        except ValueError:
+            raise NotUnderstoodError(PROBLEMS["yes_or_no"].format(text=shown(text))) from None
+        return {path: text}
+
+
+def _word(text: str) -> str:
+    return "_".join(text.casefold().replace("-", " ").split())
+
+
+def _relation(text: str) -> str:
+    return RELATION_WORDS.get(" ".join(text.casefold().split()), _word(text))
+
+
+def _longer(applicant: Plain, path: str, item: Plain) -> list[Any]:
+    """Return a list with one more item, which may lack others still."""
+    return [*listed(applicant, path), item, *([UNKNOWN_WORD] if _may_have_others(applicant, path) else [])]
+
+
+def _may_have_others(applicant: Plain, path: str) -> bool:
+    here: Any = applicant
+    for part in path.split("."):
+        here = here[int(part)] if isinstance(here, list) else here.get(part) if isinstance(here, dict) else None
+    return not isinstance(here, list) or len(listed(applicant, path)) < len(here)

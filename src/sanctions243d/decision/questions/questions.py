@@ -1,0 +1,173 @@
+"""What to ask an applicant whose outcome is not settled: the facts that can settle it, in the order that is soonest."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sanctions243d.applicant.applicant import Applicant, Relation
+from sanctions243d.applicant.from_text import read_applicant
+from sanctions243d.applicant.remarks import Remarks
+from sanctions243d.applicant.typed import UNKNOWN_WORD
+from sanctions243d.decision.check import check
+from sanctions243d.decision.decision import Decision, Outcome
+from sanctions243d.decision.judge import judge
+from sanctions243d.decision.points import points_of
+from sanctions243d.decision.questions.data import Plain, changed, listed, plain_of
+from sanctions243d.decision.questions.model import Field, Model
+from sanctions243d.decision.questions.sentences import OTHERS, SUMMARY
+from sanctions243d.decision.questions.terms import RELATIVES, lacks_spouse
+from sanctions243d.decision.questions.words import QuestionWords
+from sanctions243d.decision.sentences import PHRASES
+from sanctions243d.rulebook.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A possible answer: values between which no rule that can still matter can tell.
+
+    Attributes:
+        words: the values, in plain words.
+        data: one of them as applicant data, by path.
+    """
+
+    words: str
+    data: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A fact that can settle the outcome.
+
+    Attributes:
+        path: the field of the applicant; a list is asked for one more item.
+        text: the question in plain words.
+        answers: the possible answers.
+        expected: how many questions are to be expected, this one included, till the outcome is settled, or only the
+            law is open: with each answer taken as equally likely, and each list taken to lack one item at most.
+        asked_by: the rules that ask, in words, each with its place.
+        note: what the reader should know beside it.
+    """
+
+    path: str
+    text: str
+    answers: tuple[Answer, ...]
+    expected: float
+    asked_by: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What can be asked about an applicant.
+
+    Attributes:
+        applicant: the applicant to whom the paths belong: who must exist, such as the spouse of somebody married, is
+            listed.
+        decision: what is known without an answer.
+        questions: the one that settles soonest first.
+        is_exact: whether every order was tried; else `expected` is that of asking so, and a better order may exist.
+    """
+
+    applicant: Applicant
+    decision: Decision
+    questions: tuple[Question, ...] = ()
+    is_exact: bool = True
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome without an answer."""
+        return self.decision.outcome
+
+    @property
+    def open(self) -> dict[str, str]:
+        """The points of law that are open, in words, by their ids."""
+        return points_of(self.decision)
+
+    def __str__(self) -> str:
+        if self.outcome is not Outcome.UNDETERMINED:
+            return SUMMARY["settled"]
+        if not self.questions:
+            points = (PHRASES["item"].format(words=words, id=id) for id, words in self.open.items())
+            return SUMMARY["law"].format(points=PHRASES["and"].join(points))
+        number = len(self.questions)
+        count = SUMMARY["one"] if number == 1 else SUMMARY["several"].format(number=number)
+        expected = f"{self.questions[0].expected:.1f}"
+        return SUMMARY["exact" if self.is_exact else "estimated"].format(count=count, expected=expected)
+
+
+def questions(
+    applicant: Applicant | Mapping[str, object],
+    *,
+    on: date,
+    rulebook: Rulebook | None = None,
+    readings: Mapping[str, str] | None = None,
+    skip: Collection[str] = (),
+) -> Questions:
+    """Return the facts that can settle an outcome, as questions; none where it is settled or only the law is open.
+
+    A question is asked only if it matters: some answers that include it settle the outcome, and the same answers
+    without it do not. Nothing is recommended.
+
+    Args:
+        applicant: an `Applicant`, or a mapping of its facts; what is left out is unknown.
+        on: the day of issuance.
+        rulebook: the rules; those that come with this library unless given.
+        readings: an option for each point of law that is to be read otherwise than by default, by its id.
+        skip: paths that nobody can answer; what matters only together with these is not asked either.
+
+    Raises:
+        ApplicantError, ReadingError, DayError, EngineError: as `check`.
+
+    >>> from datetime import date
+    >>> officer = {"post": "Beijing", "employments": [{"employer": "chn.mps", "still_employed": True}], "relatives": []}
+    >>> [one.text for one in questions(officer, on=date(2026, 4, 1)).questions]
+    ['For which visa class does the applicant apply?']
+    """
+    rulebook = rulebook or Rulebook.bundled()
+    read = read_applicant(applicant)
+    decision = check(read, on=on, rulebook=rulebook, readings=readings)
+    if decision.outcome is not Outcome.UNDETERMINED:
+        return Questions(read, decision)
+    plain = plain_of(read)
+    judgement = judge(read, on, rulebook, readings, Remarks(wants_sentences=False))
+    if lacks_spouse(judgement):
+        plain = with_spouse(plain)
+        judgement = judge(read_applicant(plain), on, rulebook, readings, Remarks(wants_sentences=False))
+    model = Model(judgement, plain, on, frozenset(skip))
+    search, start = model.search, model.start
+    words = QuestionWords(model, judgement, plain)
+    found = [
+        _question(number, one, model, words)
+        for number, one in enumerate(model.fields)
+        if one.is_askable and start.questions >> number & 1 and search.matters(start, number)
+    ]
+    found.sort(key=lambda one: one.expected)
+    return Questions(judgement.applicant, decision, tuple(found), model.is_exact)
+
+
+def _question(number: int, one: Field, model: Model, words: QuestionWords) -> Question:
+    answers = []
+    for mine in model.search.regions(model.start, number).values():
+        offers = [one.offers[place] for place in mine]
+        data = next((offer.data for offer in offers if offer.data is not None), None)
+        if data is not None:
+            answers.append(Answer(words.answer(one, offers), data))
+    # what stands for all the rest comes last
+    answers.sort(key=lambda answer: answer.words in OTHERS.values())
+    expected = model.search.expected_after(model.start, number)
+    return Question(one.path, words.text(one), tuple(answers), expected, words.reasons(one), words.note(one))
+
+
+def with_spouse(plain: Plain) -> Plain:
+    """Return a married applicant whose spouse is listed."""
+    spouse: Plain = {"relation": Relation.SPOUSE.value}
+    return changed(plain, {RELATIVES: [*listed(plain, RELATIVES), spouse, UNKNOWN_WORD]})
+
+
+def answered(applicant: Applicant, answer: Answer) -> Applicant:
+    """Return the applicant of some `Questions` with an answer to one of them.
+
+    Raises:
+        ApplicantError: the answer is none about this applicant.
+    """
+    return read_applicant(changed(plain_of(applicant), answer.data))
