@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from sanctions243d.decision.changes.counterfactual import Counterfactual, Counterfactuals, counterfactuals
     from sanctions243d.decision.check import check, check_many, outcome
     from sanctions243d.decision.decision import Decision, Outcome, TurnedReading, Turning
-    from sanctions243d.decision.explanation import explain
+    from sanctions243d.decision.explanation.explain import explain
+    from sanctions243d.decision.explanation.tree import Explanation
     from sanctions243d.decision.questions.questions import Answer, Question, Questions, answered, questions
-    from sanctions243d.decision.record import Record, record
-    from sanctions243d.decision.record_changes import Changed
-    from sanctions243d.decision.replay import Replay, Why, replay
+    from sanctions243d.decision.readings.turning import turning
+    from sanctions243d.decision.records.changes import Changed
+    from sanctions243d.decision.records.record import Record, record
+    from sanctions243d.decision.records.replay import Replay, Why, replay
     from sanctions243d.decision.timeline.timeline import Timeline, timeline
-    from sanctions243d.decision.tree import Explanation
-    from sanctions243d.decision.turning import turning
     from sanctions243d.errors import (
         ApplicantError,
         DayError,
@@ -68,15 +68,15 @@ _HOMES = {
     "applicant.from_text": ("applicants_from_text", "read_applicant"),
     "decision.check": ("check", "check_many", "outcome"),
     "decision.decision": ("Decision", "Outcome", "TurnedReading", "Turning"),
-    "decision.explanation": ("explain",),
-    "decision.record": ("Record", "record"),
-    "decision.record_changes": ("Changed",),
-    "decision.replay": ("Replay", "Why", "replay"),
+    "decision.explanation.explain": ("explain",),
+    "decision.records.record": ("Record", "record"),
+    "decision.records.changes": ("Changed",),
+    "decision.records.replay": ("Replay", "Why", "replay"),
     "decision.changes.counterfactual": ("Counterfactual", "Counterfactuals", "counterfactuals"),
     "decision.timeline.timeline": ("Timeline", "timeline"),
     "decision.questions.questions": ("Answer", "Question", "Questions", "answered", "questions"),
-    "decision.tree": ("Explanation",),
-    "decision.turning": ("turning",),
+    "decision.explanation.tree": ("Explanation",),
+    "decision.readings.turning": ("turning",),
     "errors": (
         "ApplicantError",
         "DayError",

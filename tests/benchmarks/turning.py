@@ -15,7 +15,7 @@ from time import process_time
 
 from decision.enumeration import Asked, all_but, drawn, free_of, tables, turning_of
 from sanctions243d import Rulebook, check
-from sanctions243d.decision.turning import turning
+from sanctions243d.decision.readings.turning import turning
 from strategies import words_of
 
 from .population import ON, Population

@@ -136,7 +136,7 @@ def test_an_explanation_alone_is_told_line_by_line(program: Program, written: Wr
 def test_every_field_that_can_differ_has_a_name() -> None:
     """None is said by its name in the record."""
     from sanctions243d.cli.replay import WHAT, WHY
-    from sanctions243d.decision.replay import ANSWER, CIRCUMSTANCES, Why
+    from sanctions243d.decision.records.replay import ANSWER, CIRCUMSTANCES, Why
 
     assert set(WHAT) == {*ANSWER, *CIRCUMSTANCES, "derived"}
     assert set(WHY) == {why.value for why in Why} - {"none"}

@@ -10,7 +10,7 @@ from sanctions243d import ApplicantError, Outcome, Rulebook, TurnedReading, Turn
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.decision.judge import judge
 from sanctions243d.decision.outcome import possible_outcomes
-from sanctions243d.decision.turning import turning
+from sanctions243d.decision.readings.turning import turning
 from sanctions243d.orders.order import Reading
 from strategies import Applicants, Plain, Words, random_day
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import product
 from random import Random
 
-from sanctions243d.decision.diagram import Diagram, Diagrams, readings_of, values_of
+from sanctions243d.decision.readings.diagram import Diagram, Diagrams, readings_of, values_of
 
 WIDTHS = (2, 3, 2, 2)
 Selection = tuple[int, ...]

@@ -14,10 +14,10 @@ from rich.console import Console
 
 from decision.decided import Decided
 from sanctions243d import Decision, Outcome, check
-from sanctions243d.decision.as_markdown import escaped
-from sanctions243d.decision.explanation import Depth, explain
-from sanctions243d.decision.sentences import HEADINGS
-from sanctions243d.decision.tree import Explanation
+from sanctions243d.decision.explanation.as_markdown import escaped
+from sanctions243d.decision.explanation.explain import Depth, explain
+from sanctions243d.decision.explanation.sentences import HEADINGS
+from sanctions243d.decision.explanation.tree import Explanation
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.truth import TRUE
 

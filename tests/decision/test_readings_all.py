@@ -30,9 +30,9 @@ from sanctions243d import (
     outcome,
     turning,
 )
-from sanctions243d.decision.explanation import Depth
-from sanctions243d.decision.sentences import HEADINGS
-from sanctions243d.decision.tree import Explanation
+from sanctions243d.decision.explanation.explain import Depth
+from sanctions243d.decision.explanation.sentences import HEADINGS
+from sanctions243d.decision.explanation.tree import Explanation
 from strategies import Plain
 
 SUSPENDED, LIMITED, UNDETERMINED, NOT_COVERED = Outcome

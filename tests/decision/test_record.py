@@ -19,7 +19,7 @@ from sanctions243d import (
     record,
     replay,
 )
-from sanctions243d.decision.record import Record as Home
+from sanctions243d.decision.records.record import Record as Home
 from sanctions243d.rulebook.rulebook import bundled_folder
 from sanctions243d.schema.record import RECORD_KEYS
 

@@ -11,7 +11,7 @@ import pytest
 
 from decision.recorded import DAY, OFFICER, Drawn, drawn
 from sanctions243d import ApplicantError, Record, Rulebook, check, read_applicant, record, replay
-from sanctions243d.decision.record import deriver
+from sanctions243d.decision.records.record import deriver
 from strategies import Plain
 
 SECRET = "Ouyang Zhxqvista"

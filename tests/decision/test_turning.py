@@ -16,10 +16,10 @@ from decision.enumeration import all_but, compare_many, drawn, free_of
 from lint.small_rules import write_rules
 from properties.random_orders import close_words, drawn_rulebooks
 from sanctions243d import ApplicantError, DayError, Outcome, ReadingError, Rulebook, RulebookError, Turning
-from sanctions243d.decision import answers
-from sanctions243d.decision.diagram import Diagram, parts_of, values_of
-from sanctions243d.decision.open_clauses import OpenClause
-from sanctions243d.decision.turning import readings_turned_on, turning
+from sanctions243d.decision.readings import answers
+from sanctions243d.decision.readings.diagram import Diagram, parts_of, values_of
+from sanctions243d.decision.readings.open_clauses import OpenClause
+from sanctions243d.decision.readings.turning import readings_turned_on, turning
 from strategies import Applicants, Plain, random_day, words_of
 
 DAY = date(2026, 4, 1)

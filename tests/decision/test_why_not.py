@@ -12,8 +12,8 @@ from decision.decided import Decided
 from sanctions243d import ApplicantError, Decision, Outcome, Rulebook, check
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.decision.decision import Gap, NearMiss
-from sanctions243d.decision.explanation import explain
-from sanctions243d.decision.fact_words import failure_sentence
+from sanctions243d.decision.explanation.explain import explain
+from sanctions243d.decision.explanation.fact_words import failure_sentence
 from sanctions243d.decision.judge import judge
 from sanctions243d.decision.near_rows import MAX_NEAR, NearRows
 from sanctions243d.decision.plan import plan_of

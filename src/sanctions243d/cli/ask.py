@@ -92,7 +92,7 @@ def _require_writable(output: Path | None, file: str | None) -> None:
 def _hold(interview: "Interview", given: "Given | None", output: Path | None) -> None:
     from sanctions243d.applicant.from_text import read_applicant
     from sanctions243d.cli.interview_sentences import GO_ON, NOT_WRITTEN, STOPPED, WRITTEN
-    from sanctions243d.decision.explanation import explain
+    from sanctions243d.decision.explanation.explain import explain
     from sanctions243d.decision.questions.data import plain_of
     from sanctions243d.errors import ApplicantError
 

@@ -202,7 +202,7 @@ def _print(result: "Judged", is_one_of_several: bool, *, is_first: bool, is_full
         heading = str(result.given)
         say_lines(("" if is_first else "\n") + heading + "\n", bold=len(heading) + 1)
     if result.decision is not None:
-        from sanctions243d.decision.explanation import explain
+        from sanctions243d.decision.explanation.explain import explain
 
         explanation = explain(result.decision, depth="full" if is_full else "short")
         say_lines(explanation.text(width()), bold=len(explanation.heading))

@@ -44,7 +44,7 @@ class DecisionLog:
         if self.lines is None or result.decision is None:
             return
         from sanctions243d.applicant.from_text import read_applicant
-        from sanctions243d.decision.record import record
+        from sanctions243d.decision.records.record import record
 
         found = record(
             result.decision,

@@ -23,9 +23,9 @@ from sanctions243d.cli.interview_sentences import (
 )
 from sanctions243d.cli.printing import printable, warn, width
 from sanctions243d.cli.typed_answers import NotUnderstoodError, TypedAnswers
+from sanctions243d.decision.explanation.wrapping import wrapped
 from sanctions243d.decision.questions.data import Plain, changed, plain_of
 from sanctions243d.decision.questions.questions import Question, Questions, questions
-from sanctions243d.decision.wrapping import wrapped
 from sanctions243d.errors import ApplicantError
 from sanctions243d.rulebook.rulebook import Rulebook
 

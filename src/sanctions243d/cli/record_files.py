@@ -13,7 +13,7 @@ from sanctions243d.errors import Problem, RecordError
 from sanctions243d.text.shown import shown
 
 if TYPE_CHECKING:
-    from sanctions243d.decision.record import Record
+    from sanctions243d.decision.records.record import Record
 
 STANDARD_INPUT = "-"
 MAX_BYTES = 8_000_000
@@ -75,7 +75,7 @@ def _texts(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
 
 
 def _record(text: bytes, name: str, number: int) -> Kept:
-    from sanctions243d.decision.record import Record
+    from sanctions243d.decision.records.record import Record
 
     if len(text) > MAX_BYTES:
         return Kept(name, number, problems=(Problem("", f"more than {MAX_BYTES:,} bytes; no record is so long"),))

@@ -13,8 +13,8 @@ from sanctions243d.cli.printing import say_lines, warn, width, write_json
 
 if TYPE_CHECKING:
     from sanctions243d.cli.record_files import Kept
-    from sanctions243d.decision.record_changes import Changed
-    from sanctions243d.decision.replay import Replay
+    from sanctions243d.decision.records.changes import Changed
+    from sanctions243d.decision.records.replay import Replay
     from sanctions243d.rulebook.rulebook import Rulebook
 
 TEXTS = {
@@ -128,7 +128,7 @@ def _standard_input() -> list[str]:
 
 def _replayed(kept: "Kept", rulebook: "Rulebook") -> "Replay | None":
     """Check a record again; say so where it cannot be."""
-    from sanctions243d.decision.replay import replay
+    from sanctions243d.decision.records.replay import replay
     from sanctions243d.errors import EngineError
 
     for problem in kept.problems:
@@ -176,7 +176,7 @@ def _print(kept: "Kept", again: "Replay") -> None:
 
 def _difference(one: "Changed") -> Iterator[str]:
     """Say on one line what differs, or on one for each thing that is in one of both only."""
-    from sanctions243d.decision.wrapping import wrapped
+    from sanctions243d.decision.explanation.wrapping import wrapped
 
     what = WHAT[one.what]
     short = TEXTS["difference"].format(what=what, before=one.before, now=one.now)

@@ -100,7 +100,7 @@ def _chosen(readings: Readings | None) -> Mapping[str, str] | None:
 
 
 def _robustness(judgement: Judgement, on: date, possible: tuple[Outcome, ...]) -> Turning:
-    from sanctions243d.decision.turning import robustness_of
+    from sanctions243d.decision.readings.turning import robustness_of
 
     return robustness_of(judgement.applicant, on, judgement.rulebook, possible)
 

@@ -312,7 +312,7 @@ class Decision:
 
     def _repr_html_(self) -> str:
         """Return the explanation as a notebook shows it."""
-        from sanctions243d.decision.explanation import explain
+        from sanctions243d.decision.explanation.explain import explain
 
         return explain(self).html()
 

@@ -133,7 +133,7 @@ def _got(key: str, scenario: Scenario, decision: Decision, rulebook: Rulebook) -
         wanted = TRUE if len(decision.possible_outcomes) == 1 else UNKNOWN
         return frozenset([clause.clause for clause in decision.clauses if clause.truth is wanted])
     if key == "turns_on":
-        from sanctions243d.decision.turning import readings_turned_on
+        from sanctions243d.decision.readings.turning import readings_turned_on
 
         applicant = scenario.applicant if scenario.checked is None else scenario.checked
         return readings_turned_on(applicant, on=scenario.issued_on, rulebook=rulebook, readings=scenario.readings)

@@ -2,7 +2,7 @@
 
 from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.decision.decision import Outcome
-from sanctions243d.decision.record import FORMAT, VERSION
+from sanctions243d.decision.records.record import FORMAT, VERSION
 from sanctions243d.ontology.domain import MAX_AGE, TIES
 from sanctions243d.schema.applicant import bare_definitions
 from sanctions243d.schema.forms import DAY, Schema, choice, document, keyed, ref

@@ -22,9 +22,9 @@ from sanctions243d.decision.changes.search import ChangeSearch, Found
 from sanctions243d.decision.changes.words import ChangeWords, counterfactuals_tree
 from sanctions243d.decision.check import check
 from sanctions243d.decision.decision import Decision, Outcome
+from sanctions243d.decision.explanation.tree import Explanation
 from sanctions243d.decision.judge import judge
 from sanctions243d.decision.outcome import possible_outcomes
-from sanctions243d.decision.tree import Explanation
 from sanctions243d.errors import EngineError
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.rulebook.rulebook import Rulebook

@@ -32,11 +32,11 @@ from sanctions243d.decision.changes.sentences import (
     TOGETHER,
     TURNS,
 )
+from sanctions243d.decision.explanation.path_words import field_words
+from sanctions243d.decision.explanation.sentences import OUTCOME_WORDS, PHRASES
+from sanctions243d.decision.explanation.tree import Explanation
 from sanctions243d.decision.findings import relation_words
-from sanctions243d.decision.path_words import field_words
 from sanctions243d.decision.plan import Plan
-from sanctions243d.decision.sentences import OUTCOME_WORDS, PHRASES
-from sanctions243d.decision.tree import Explanation
 from sanctions243d.logic.row import CompiledException
 from sanctions243d.ontology.fact import NO, YES, CodeSet, Fact
 from sanctions243d.rulebook.rulebook import Rulebook

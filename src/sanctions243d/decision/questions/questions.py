@@ -10,14 +10,14 @@ from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.applicant.typed import UNKNOWN_WORD
 from sanctions243d.decision.check import check
 from sanctions243d.decision.decision import Decision, Outcome
+from sanctions243d.decision.explanation.points import points_of
+from sanctions243d.decision.explanation.sentences import PHRASES
 from sanctions243d.decision.judge import judge
-from sanctions243d.decision.points import points_of
 from sanctions243d.decision.questions.data import Plain, changed, listed, plain_of
 from sanctions243d.decision.questions.model import Field, Model
 from sanctions243d.decision.questions.sentences import OTHERS, SUMMARY
 from sanctions243d.decision.questions.terms import RELATIVES, lacks_spouse
 from sanctions243d.decision.questions.words import QuestionWords
-from sanctions243d.decision.sentences import PHRASES
 from sanctions243d.rulebook.rulebook import Rulebook
 
 

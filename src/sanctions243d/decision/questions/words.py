@@ -6,9 +6,10 @@ from typing import Any
 
 from sanctions243d.applicant.remarks import notice_of
 from sanctions243d.applicant.typed import UNKNOWN_WORD
+from sanctions243d.decision.explanation.path_words import whose_words
+from sanctions243d.decision.explanation.sentences import LABELS, PHRASES
 from sanctions243d.decision.findings import relation_words
 from sanctions243d.decision.judge import Judgement
-from sanctions243d.decision.path_words import whose_words
 from sanctions243d.decision.questions.choices import Offer
 from sanctions243d.decision.questions.data import Plain, listed
 from sanctions243d.decision.questions.model import Field, Model
@@ -27,7 +28,6 @@ from sanctions243d.decision.questions.sentences import (
 )
 from sanctions243d.decision.questions.terms import Choice, Reason
 from sanctions243d.decision.remarks import filled
-from sanctions243d.decision.sentences import LABELS, PHRASES
 from sanctions243d.decision.wording import Wording
 from sanctions243d.ontology.domain import MAX_AGE, TIES, codes_of, tie
 from sanctions243d.ontology.fact import YES, CodeSet, Fact

@@ -13,12 +13,12 @@ from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.applicant.from_text import read_applicant
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.decision.decision import Outcome
+from sanctions243d.decision.explanation.tree import Explanation
 from sanctions243d.decision.judge import judge, require_day
 from sanctions243d.decision.outcome import possible_outcomes
 from sanctions243d.decision.plan import plan_of
 from sanctions243d.decision.timeline.events import Event, events_of
 from sanctions243d.decision.timeline.words import event_words, held_constant, timeline_tree
-from sanctions243d.decision.tree import Explanation
 from sanctions243d.errors import ApplicantError, DayError
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.text.partial_date import after

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.decision.changes.sentences import EVENTS, HELD_CONSTANT, TIMELINE, TIMELINE_OUTCOMES
+from sanctions243d.decision.explanation.path_words import whose_words
+from sanctions243d.decision.explanation.sentences import OUTCOME_WORDS, PHRASES
+from sanctions243d.decision.explanation.tree import Explanation
 from sanctions243d.decision.findings import relation_words
-from sanctions243d.decision.path_words import whose_words
-from sanctions243d.decision.sentences import OUTCOME_WORDS, PHRASES
 from sanctions243d.decision.timeline.events import Event
-from sanctions243d.decision.tree import Explanation
 from sanctions243d.rulebook.rulebook import Rulebook
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ sets overlap alike, since what is merged, and what is true of it, depends on not
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sanctions243d.decision.diagram import VALUE, Diagram, Diagrams, under, values_of
-from sanctions243d.decision.open_clauses import OpenClause, OpenConstraint, OpenRows, Pair, union
+from sanctions243d.decision.readings.diagram import VALUE, Diagram, Diagrams, under, values_of
+from sanctions243d.decision.readings.open_clauses import OpenClause, OpenConstraint, OpenRows, Pair, union
 from sanctions243d.logic.evaluate import rows_truth
 from sanctions243d.logic.from_order import Lowering
 from sanctions243d.logic.regions import regions_of

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from sanctions243d.decision.tree import Explanation
-from sanctions243d.decision.wrapping import wrapped
+from sanctions243d.decision.explanation.tree import Explanation
+from sanctions243d.decision.explanation.wrapping import wrapped
 
 INDENT = "  "
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sanctions243d.decision.sentences import FIELDS, PATHS
+from sanctions243d.decision.explanation.sentences import FIELDS, PATHS
 
 
 def field_words(path: str, relatives: tuple[str, ...], exceptions: Mapping[str, str]) -> str:

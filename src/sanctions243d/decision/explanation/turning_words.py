@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from sanctions243d.decision.decision import Outcome, TurnedReading, Turning
-from sanctions243d.decision.sentences import HEADINGS, OUTCOME_WORDS, PHRASES
-from sanctions243d.decision.tree import Explanation
+from sanctions243d.decision.explanation.sentences import HEADINGS, OUTCOME_WORDS, PHRASES
+from sanctions243d.decision.explanation.tree import Explanation
 
 
 def robustness_section(turning: Turning) -> Explanation:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sanctions243d.decision.decision import ClauseResult, Decision
-from sanctions243d.decision.sentences import LABELS, PHRASES
+from sanctions243d.decision.explanation.sentences import LABELS, PHRASES
 
 
 def points_of(decision: Decision) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from sanctions243d.decision.tree import Explanation
+from sanctions243d.decision.explanation.tree import Explanation
 
 PREFIX = "sanctions243d-"
 

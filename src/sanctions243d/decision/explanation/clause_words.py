@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sanctions243d.decision.decision import Cited, ClauseResult, ConstraintResult, Finding, RowResult
-from sanctions243d.decision.fact_words import fact_sentence
-from sanctions243d.decision.sentences import (
+from sanctions243d.decision.explanation.fact_words import fact_sentence
+from sanctions243d.decision.explanation.sentences import (
     JOB_OF,
     JOB_OF_RELATIVE,
     LABELS,
@@ -15,7 +15,7 @@ from sanctions243d.decision.sentences import (
     PHRASES,
     VERDICT,
 )
-from sanctions243d.decision.tree import Explanation
+from sanctions243d.decision.explanation.tree import Explanation
 from sanctions243d.truth import TRUE, UNKNOWN
 
 APPLICANT = "the applicant"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sanctions243d.decision.tree import Explanation
+from sanctions243d.decision.explanation.tree import Explanation
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$])")
 _LIST = re.compile(r"^(\d+)([.)])|^([-+=])")

@@ -9,10 +9,10 @@ from datetime import date
 
 from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.applicant.from_text import read_applicant
-from sanctions243d.decision.answers import Answers, Question, answers_of
 from sanctions243d.decision.decision import Outcome, TurnedReading, Turning
-from sanctions243d.decision.diagram import Diagram, readings_of, value_under, values_of
 from sanctions243d.decision.judge import require_day
+from sanctions243d.decision.readings.answers import Answers, Question, answers_of
+from sanctions243d.decision.readings.diagram import Diagram, readings_of, value_under, values_of
 from sanctions243d.orders.order import Reading
 from sanctions243d.rulebook.rulebook import Rulebook
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sanctions243d.decision.diagram import Diagram, Diagrams
+from sanctions243d.decision.readings.diagram import Diagram, Diagrams
 from sanctions243d.logic.row import Clause
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.orders.order import Level, Order

@@ -17,10 +17,10 @@ from sanctions243d.applicant.from_text import read_applicant
 from sanctions243d.applicant.remarks import Remark
 from sanctions243d.decision.check import check
 from sanctions243d.decision.decision import ClauseResult, Decision, Outcome, TruthWord
-from sanctions243d.decision.derived import Derived, Deriver
-from sanctions243d.decision.explanation import explain
-from sanctions243d.decision.record_problems import problems_of
-from sanctions243d.decision.redaction import Redaction, without_amounts
+from sanctions243d.decision.explanation.explain import explain
+from sanctions243d.decision.records.derived import Derived, Deriver
+from sanctions243d.decision.records.problems import problems_of
+from sanctions243d.decision.records.redaction import Redaction, without_amounts
 from sanctions243d.errors import RecordError
 from sanctions243d.rulebook.rulebook import Rulebook
 

@@ -32,13 +32,13 @@ class Explanation:
 
     def text(self, width: int = 80) -> str:
         """Return the explanation as text of at most `width` columns, as a terminal counts them."""
-        from sanctions243d.decision.as_text import text_of
+        from sanctions243d.decision.explanation.as_text import text_of
 
         return text_of(self, width)
 
     def markdown(self, level: int = 2) -> str:
         """Return the explanation as Markdown, its heading at a level from 1 to 6."""
-        from sanctions243d.decision.as_markdown import markdown_of
+        from sanctions243d.decision.explanation.as_markdown import markdown_of
 
         return markdown_of(self, level)
 
@@ -47,7 +47,7 @@ class Explanation:
 
         It has no styles; its classes begin with `sanctions243d-`.
         """
-        from sanctions243d.decision.as_html import html_of
+        from sanctions243d.decision.explanation.as_html import html_of
 
         return html_of(self, level)
 
@@ -57,7 +57,7 @@ class Explanation:
 
     def __rich__(self) -> "RenderableType":
         """Return what Rich prints in a terminal."""
-        from sanctions243d.decision.as_rich import RichExplanation
+        from sanctions243d.decision.explanation.as_rich import RichExplanation
 
         return RichExplanation(self)
 

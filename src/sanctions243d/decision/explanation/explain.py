@@ -9,14 +9,14 @@ from itertools import groupby
 from typing import Literal
 
 from sanctions243d.applicant.remarks import Remark
-from sanctions243d.decision.clause_words import ClauseWords, shown_rows
 from sanctions243d.decision.decision import Decision, Outcome, ReadingChoice
-from sanctions243d.decision.near_words import nearest, orders_not_covering
-from sanctions243d.decision.path_words import field_words, whose_words
-from sanctions243d.decision.points import exception_texts, points_of
-from sanctions243d.decision.sentences import HEADINGS, OUTCOME, OUTCOME_WORDS, PHRASES
-from sanctions243d.decision.tree import Explanation
-from sanctions243d.decision.turning_words import robustness_section
+from sanctions243d.decision.explanation.clause_words import ClauseWords, shown_rows
+from sanctions243d.decision.explanation.near_words import nearest, orders_not_covering
+from sanctions243d.decision.explanation.path_words import field_words, whose_words
+from sanctions243d.decision.explanation.points import exception_texts, points_of
+from sanctions243d.decision.explanation.sentences import HEADINGS, OUTCOME, OUTCOME_WORDS, PHRASES
+from sanctions243d.decision.explanation.tree import Explanation
+from sanctions243d.decision.explanation.turning_words import robustness_section
 
 Depth = Literal["short", "full"]
 

@@ -13,12 +13,12 @@ from sanctions243d.applicant.conventions import Conventions
 from sanctions243d.applicant.facts import FactReader, in_country
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.decision.decision import Outcome
-from sanctions243d.decision.diagram import Diagram, Diagrams
-from sanctions243d.decision.every_reading import EveryReading
-from sanctions243d.decision.from_order import OrderReader
-from sanctions243d.decision.merged_rows import Codes, MergedRows
-from sanctions243d.decision.open_clauses import OpenClause
 from sanctions243d.decision.outcome import possible_outcomes
+from sanctions243d.decision.readings.diagram import Diagram, Diagrams
+from sanctions243d.decision.readings.every_reading import EveryReading
+from sanctions243d.decision.readings.from_order import OrderReader
+from sanctions243d.decision.readings.merged_rows import Codes, MergedRows
+from sanctions243d.decision.readings.open_clauses import OpenClause
 from sanctions243d.decision.remarks import check_exceptions
 from sanctions243d.errors import ApplicantError
 from sanctions243d.logic.evaluate import excepted, force

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sanctions243d.applicant.remarks import Remark
-from sanctions243d.decision.derived import Derived
-from sanctions243d.decision.record import Record, RecordedClause, RecordedReading
+from sanctions243d.decision.records.derived import Derived
+from sanctions243d.decision.records.record import Record, RecordedClause, RecordedReading
 
 TEXTS = {
     "none": "none",

@@ -7,9 +7,9 @@ may be merged when a selection is compiled, see `merged_rows.py`.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sanctions243d.decision.diagram import VALUE, Diagram, Diagrams
-from sanctions243d.decision.merged_rows import Codes, MergedRows
-from sanctions243d.decision.open_clauses import OpenClause, OpenConstraint, OpenRows, Pair, union
+from sanctions243d.decision.readings.diagram import VALUE, Diagram, Diagrams
+from sanctions243d.decision.readings.merged_rows import Codes, MergedRows
+from sanctions243d.decision.readings.open_clauses import OpenClause, OpenConstraint, OpenRows, Pair, union
 from sanctions243d.ontology.fact import CodeSet
 from sanctions243d.truth import FALSE, TRUE, UNKNOWN, Truth
 

@@ -7,8 +7,8 @@ Both become diagrams over all readings of the rulebook, in the order of its file
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sanctions243d.decision.diagram import Diagram, Diagrams, values_of
-from sanctions243d.decision.open_clauses import OpenClause, OpenConstraint, OpenRows, Part, joined, open_rows
+from sanctions243d.decision.readings.diagram import Diagram, Diagrams, values_of
+from sanctions243d.decision.readings.open_clauses import OpenClause, OpenConstraint, OpenRows, Part, joined, open_rows
 from sanctions243d.logic.from_order import COUNTRY_TIES, Lowering
 from sanctions243d.logic.reached import readings_inside
 from sanctions243d.logic.row import Clause

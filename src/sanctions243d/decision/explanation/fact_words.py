@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from sanctions243d.decision.decision import ConstraintResult, FailedConstraint, Gap
-from sanctions243d.decision.sentences import (
+from sanctions243d.decision.explanation.sentences import (
     AMOUNTS,
     FACTS,
     FAILURES,

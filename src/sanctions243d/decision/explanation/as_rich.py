@@ -4,8 +4,8 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 from rich.style import Style
 
-from sanctions243d.decision.as_text import lines_of
-from sanctions243d.decision.tree import Explanation
+from sanctions243d.decision.explanation.as_text import lines_of
+from sanctions243d.decision.explanation.tree import Explanation
 from sanctions243d.text.shown import shown
 
 _STYLES = {

@@ -7,8 +7,8 @@ from enum import StrEnum
 from sanctions243d import __version__
 from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.decision.check import check
-from sanctions243d.decision.record import Record, deriver, recorded
-from sanctions243d.decision.record_changes import TEXTS, Changed, changes, derived_words, refused, words
+from sanctions243d.decision.records.changes import TEXTS, Changed, changes, derived_words, refused, words
+from sanctions243d.decision.records.record import Record, deriver, recorded
 from sanctions243d.errors import ApplicantError, ReadingError
 from sanctions243d.rulebook.rulebook import Rulebook
 

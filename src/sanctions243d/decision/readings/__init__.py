@@ -1,0 +1,1 @@
+"""On which readings of the law an outcome turns, over all selections of them."""

@@ -1,0 +1,1 @@
+"""What was decided, kept as a document, and checked again."""
