@@ -15,6 +15,7 @@ WRITER = """
 import sys
 from sanctions243d.text.line_log import LineLog
 with LineLog(sys.argv[1]) as log:
+    print("ready", flush=True)
     sys.stdin.readline()
     for number in range(200):
         log.append(f"{sys.argv[2]} {number} " + sys.argv[2] * (1 + (number * 7919) % 30_000))
@@ -38,13 +39,20 @@ def test_lines_of_eight_writers_stay_whole(tmp_path: Path) -> None:
     path = tmp_path / "log"
     names = "abcdefgh"
     writers = [
-        subprocess.Popen([sys.executable, "-c", WRITER, str(path), name], stdin=subprocess.PIPE) for name in names
+        subprocess.Popen([sys.executable, "-c", WRITER, str(path), name], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        for name in names
     ]
+    for one in writers:
+        assert one.stdout is not None
+        assert one.stdout.readline() == b"ready\n"
     for one in writers:
         assert one.stdin is not None
         one.stdin.write(b"go\n")
         one.stdin.close()
     assert [one.wait(60) for one in writers] == [0] * 8
+    for one in writers:
+        assert one.stdout is not None
+        one.stdout.close()
     found: dict[str, list[int]] = {name: [] for name in names}
     changes = 0
     last = ""
