@@ -100,7 +100,7 @@ def test_an_employer_whom_nobody_knows_is_typed_twice(program: Program, tmp_path
     lines = "Beijing\nB2\nMinistry of Publik Security\nMinistry of Publik Security\nstop\n"
     _, _, err = _ask(program, lines, "-o", file)
     assert "no rule knows an employer `Ministry of Publik Security`" in " ".join(err.split())
-    assert "did you mean `Ministry of Public Security` (chn.mps)" in " ".join(err.split())
+    assert "did you mean `Ministry of Public Security` (China, chn.mps)" in " ".join(err.split())
     assert "Who is the employer" not in err
     (found,) = applicants_from_text(file.read_text(encoding="utf-8"))
     assert found == {

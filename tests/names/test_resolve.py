@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from timeit import repeat
@@ -10,6 +11,7 @@ import pytest
 
 from sanctions243d import Rulebook, check
 from sanctions243d.rulebook.resolve import (
+    Resolution,
     resolve_agency,
     resolve_level,
     resolve_post,
@@ -68,7 +70,7 @@ def test_an_unknown_employer_is_unknown_with_suggestions(rulebook: Rulebook) -> 
     )
     assert slip.outcome == other.outcome
     texts = [notice.text for notice in (*slip.notices, *other.notices) if notice.code == "employer_unknown"]
-    assert "did you mean `Ministry of Public Security` (chn.mps) or" in texts[0]
+    assert "did you mean `Ministry of Public Security` (China, chn.mps) or" in texts[0]
     assert "did you mean" not in texts[1]
 
 
@@ -99,6 +101,16 @@ def test_a_name_is_looked_up_in_a_millisecond(rulebook: Rulebook) -> None:
     times = [min(repeat(partial(index.find, name), number=1, repeat=5)) for name in names]
     print([f"{1000 * time:.2f} ms" for time in times])
     assert max(times) < 0.005
+
+
+@pytest.mark.parametrize(
+    "resolve", [resolve_agency, resolve_level, resolve_post, resolve_rank, resolve_title, resolve_visa_class]
+)
+@pytest.mark.parametrize("text", [None, 3, b"x", [], {}])
+def test_what_is_no_text_is_refused(resolve: Callable[..., Resolution], text: object) -> None:
+    """It says what was expected and what came."""
+    with pytest.raises(TypeError, match=rf"must be a text \(str\), and this is of the type {type(text).__name__}"):
+        resolve(text)
 
 
 def test_a_known_employer_needs_no_tables_of_pinyin() -> None:

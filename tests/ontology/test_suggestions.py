@@ -36,6 +36,38 @@ def test_what_is_like_nothing_gets_no_suggestion(text: str, rulebook: Rulebook) 
     assert Suggester(rulebook.ontology.indexes["employer"]).suggestions(text) == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["税务局", "税务分局", "某某处", "Tax Bureau", "Bank Branch", "Fire Brigade", "公安部对面民政局"]
+)
+def test_how_offices_end_suggests_nothing(text: str, rulebook: Rulebook) -> None:
+    """Every office ends so, and a unit that says no more could be of anybody."""
+    assert rulebook.names.suggestions("employer", text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "name"),
+    [
+        ("前公安部", "chn.mps", "公安部"),
+        ("警察", "chn.public_security", "Public security system"),
+        ("交警大队", "chn.traffic_police", "Traffic police of local public security bureaus"),
+    ],
+)
+def test_a_suggestion_is_called_by_the_name_of_the_agency(text: str, id: str, name: str, rulebook: Rulebook) -> None:
+    """And not by the end or the weak alias that was like the text."""
+    first = rulebook.names.suggestions("employer", text)[0]
+    assert (first.id, first.name) == (id, name)
+
+
+def test_suggestions_of_one_name_say_their_countries(rulebook: Rulebook) -> None:
+    """Otherwise one name would be suggested twice."""
+    found = rulebook.names.suggestions("employer", "Ministry of Publik Security")
+    assert [(one.name, one.country) for one in found[:3]] == [
+        ("Ministry of Public Security", "China"),
+        ("Ministry of Public Security", "Laos"),
+        ("Ministry of State Security", ""),
+    ]
+
+
 def test_there_are_few_suggestions_each_once(rulebook: Rulebook) -> None:
     """Who reads them has to choose."""
     found = Suggester(rulebook.ontology.indexes["employer"]).suggestions("Public Security Bureu")

@@ -64,7 +64,8 @@ class Names:
         """
         suggester = self._suggesters.get(kind)
         if suggester is None:
-            suggester = self._suggesters[kind] = Suggester(self.ontology.indexes[kind])
+            countries = {id: one.name for id, one in self.ontology.countries.items()}
+            suggester = self._suggesters[kind] = Suggester(self.ontology.indexes[kind], countries)
         return suggester.suggestions(word)
 
     def meaning(self, fact: Fact, word: str) -> Meaning:

@@ -31,6 +31,7 @@ SENTENCES = {
     "exception_not_raised": "no exception was raised: {0}",
     "did_you_mean": "; did you mean {0}?",
     "suggestion": "`{0}` ({1})",
+    "suggestion_of_country": "`{0}` ({2}, {1})",
     "or": " or ",
 }
 
@@ -107,6 +108,9 @@ def notice_of(code: str, path: str, words: tuple[object, ...], suggest: Suggest)
 def did_you_mean(suggest: Suggest) -> str:
     """Return the end of a sentence that names what may have been meant; nothing where nobody knows."""
     meant = SENTENCES["or"].join(
-        SENTENCES["suggestion"].format(shown(one.name), shown(one.id)) for one in suggest()[:MOST_SUGGESTED]
+        SENTENCES["suggestion_of_country" if one.country else "suggestion"].format(
+            shown(one.name), shown(one.id), shown(one.country)
+        )
+        for one in suggest()[:MOST_SUGGESTED]
     )
     return SENTENCES["did_you_mean"].format(meant) if meant else ""

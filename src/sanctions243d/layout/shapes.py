@@ -22,7 +22,7 @@ _LEVEL = (
 )
 _ENTRY = (
     *("name", "local_name", "aliases", "adjectives", "combines", "endings", "inner_endings", "before", "within"),
-    *("offices", "weak_aliases", "founded", "predecessor", "level"),
+    *("offices", "before_offices", "weak_aliases", "founded", "predecessor", "level"),
     *("note", "default", "others", "unverified", "units", "classes"),
 )
 _APPLICANT = (
@@ -81,7 +81,8 @@ SHAPES = {
     "ladder": Shape(otherwise="rank"),
     "rank": Shape(("name", "aliases", "levels", "at", "unverified"), {"at": "ids"}),
     "places": Shape(
-        ("places", "make_a_place", "never_a_place", "elsewhere", "foreign_characters"), {"places": "place_groups"}
+        ("places", "make_a_place", "never_a_place", "never_between", "elsewhere", "foreign_characters"),
+        {"places": "place_groups"},
     ),
     "place_groups": Shape(otherwise="place_group"),
     "place_group": Shape(("then", "names")),

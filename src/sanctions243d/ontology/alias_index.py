@@ -45,7 +45,9 @@ class AliasIndex:
     Attributes:
         exact, endings: by key and country, the id.
         weak: by key, the id.
+        inner: by key, the ids of units with an ending that counts after the name of an agency alone.
         display, ending_display: by key, the text as it was written.
+        called: by id, what it is called in English, where a text that means it may be only the end of a name.
         places: by key and id, where a text was written.
         recogniser: what looks at the form of a name, where the kind of thing has forms.
     """
@@ -54,8 +56,10 @@ class AliasIndex:
     exact: dict[str, dict[str, str]] = field(default_factory=dict)
     weak: dict[str, str] = field(default_factory=dict)
     endings: dict[str, dict[str, str]] = field(default_factory=dict)
+    inner: dict[str, list[str]] = field(default_factory=dict)
     display: dict[str, str] = field(default_factory=dict)
     ending_display: dict[str, str] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
     places: dict[tuple[str, str], Location] = field(default_factory=dict)
     recogniser: Recogniser | None = None
 
@@ -79,12 +83,17 @@ class AliasIndex:
 
     def add_ending(self, text: str, id: str, country: str = "", location: Location | None = None) -> str:
         """Add an ending; return the id that already has it in this country, or nothing."""
-        self.add_inner(text, id, location)
+        self.add_office(text, id, location)
         earlier = self.endings.setdefault(self.key(text), {}).setdefault(country, id)
         return "" if earlier == id else earlier
 
     def add_inner(self, text: str, id: str, location: Location | None = None) -> None:
         """Add an ending that counts after the name of an agency alone."""
+        self.inner.setdefault(self.key(text), []).append(id)
+        self.add_office(text, id, location)
+
+    def add_office(self, text: str, id: str, location: Location | None = None) -> None:
+        """Add the ending of an office, which says nothing without the name of its agency."""
         self.ending_display.setdefault(self.key(text), text)
         if location:
             self.places.setdefault((self.key(text), id), location)

@@ -79,6 +79,7 @@ class EntryReader:
             before=fields.texts("before"),
             within=tuple(prefix + text for text in self._mentioned(fields, "within", prefix)),
             offices=fields.texts("offices"),
+            before_offices=fields.texts("before_offices"),
             founded=fields.day("founded"),
             predecessor=fields.text("predecessor"),
             level="".join(prefix + text for text in self._mentioned(fields, "level", prefix)[:1]),

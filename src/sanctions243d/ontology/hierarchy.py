@@ -28,6 +28,7 @@ class Entry:
         before: what else may stand between a place and an ending.
         within: agencies beside those above it after whose name its own may stand.
         offices: how the names of offices end that are no units of their own.
+        before_offices: what may stand between the name of an agency and that of an office.
         combines: the symbols that this one stands for together.
     """
 
@@ -44,6 +45,7 @@ class Entry:
     before: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
+    before_offices: tuple[str, ...] = ()
     founded: date | None = None
     predecessor: str = ""
     level: str = ""

@@ -10,6 +10,7 @@ ENTRY_KEYS = {
     "before": "what else may stand before an ending: words, `anything`, or `anything_after_place`",
     "within": "agencies beside those above it to which it can belong by its name",
     "offices": "how the names of offices end that are no units of their own: their staff is of the agency",
+    "before_offices": "what may stand before an office: words, for all beneath it too; or `a_place` or `anything`",
     "founded": "the day it was founded",
     "predecessor": "what did its work before it was founded",
     "level": "the level of the agency, which bounds the titles of its staff",
@@ -38,6 +39,7 @@ PLACE_KEYS = {
     "places": "groups of places, each with its `names`",
     "make_a_place": "words that make a place of any name before them, and may follow a place",
     "never_a_place": "what is in names that end like a place and are none",
+    "never_between": "what no name has in it between an agency and its unit: 离职, 对面",
     "elsewhere": "how the names of places and bodies of other countries begin",
     "foreign_characters": "characters in which no name of the country is written",
 }
@@ -55,7 +57,10 @@ RANK_FILE_KEYS = {
 # what says something of one kind of entry only
 _ONLY = {
     "visa_class": {"combines", "classes"},
-    "employer": {"endings", "inner_endings", "before", "within", "offices", "founded", "predecessor", "level", "units"},
+    "employer": {
+        *("endings", "inner_endings", "before", "within", "offices", "before_offices"),
+        *("founded", "predecessor", "level", "units"),
+    },
     "post": {"units"},
     "staff": {"default", "units"},
     "purpose": {"units"},

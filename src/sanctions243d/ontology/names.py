@@ -43,8 +43,12 @@ class NameCollector:
             self.add(kind, text, entry.id, entry.country, entry.location, written.get(text))
         for text in entry.weak_aliases:
             self.index(kind).add_weak(text, entry.id)
-        for text in (*entry.inner_endings, *entry.offices):
+        if kind != "visa_class":
+            self.index(kind).called[entry.id] = entry.name
+        for text in entry.inner_endings:
             self.index(kind).add_inner(text, entry.id, written.get(text))
+        for text in entry.offices:
+            self.index(kind).add_office(text, entry.id, written.get(text))
         for text in entry.endings:
             earlier = self.index(kind).add_ending(text, entry.id, entry.country, written.get(text))
             if earlier:

@@ -19,6 +19,7 @@ class Places:
         known: the names of places, in every script, and the words that may follow each: 省, Municipal.
         makers: words that make a place of any name before them, and may follow a known one: 县, District.
         never: what a name that only a maker makes a place may not have in it: 大学, 小区.
+        never_between: what the name of a unit may not have in it after that of its agency: 离职, 对面.
         elsewhere: how the names of places and bodies of other countries begin.
         foreign: characters in which no name of the country is written.
     """
@@ -26,6 +27,7 @@ class Places:
     known: Mapping[str, frozenset[str]]
     makers: frozenset[str] = frozenset()
     never: tuple[str, ...] = ()
+    never_between: tuple[str, ...] = ()
     elsewhere: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
     _longest: int = field(init=False)
@@ -37,12 +39,12 @@ class Places:
 
     def is_place(self, key: str) -> bool:
         """Whether a key is the name of a place, or of places one within the other."""
-        rest = self._after_known(key)
+        rest = self.after_known(key)
         return not rest or (len(rest) < len(key) and self._is_made(rest)) or self._is_made(key)
 
     def begins_with_place(self, key: str) -> bool:
         """Whether a known place stands at the beginning of a key."""
-        return len(self._after_known(key)) < len(key)
+        return len(self.after_known(key)) < len(key)
 
     def is_elsewhere(self, key: str) -> bool:
         """Whether a key begins with a name of another country, or is written in characters of one."""
@@ -74,12 +76,14 @@ class Places:
         return ""
 
     def allow_between(self, middle: str, before: tuple[str, ...]) -> bool:
-        """Whether a text may stand between the name of an agency and an inner ending; in Chinese, any may."""
-        if not middle or has_han(middle) or is_pinyin(middle):
+        """Whether a text may stand between the name of an agency and an inner ending; in Chinese, any short one may."""
+        if not middle or is_pinyin(middle):
             return True
+        if has_han(middle):
+            return len(middle) <= LONGEST_PLACE and not any(word in middle for word in self.never_between)
         return self.allow(middle, "", before)
 
-    def _after_known(self, key: str) -> str:
+    def after_known(self, key: str) -> str:
         """What is left of a key after the known places at its beginning, and the words that belong to them."""
         rest = key
         while rest:

@@ -29,6 +29,7 @@ def read_places(node: MappingNode, country: str, countries: Mapping[str, Country
         known=known,
         makers=_keys(fields, "make_a_place"),
         never=tuple(_keys(fields, "never_a_place")),
+        never_between=tuple(_keys(fields, "never_between")),
         elsewhere=_keys(fields, "elsewhere") | frozenset(normalised(name) for name in others),
         foreign=frozenset(character for text in fields.texts("foreign_characters") for character in text),
     )

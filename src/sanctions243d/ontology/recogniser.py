@@ -13,6 +13,7 @@ from sanctions243d.ontology.alias_index import AliasIndex, Match
 from sanctions243d.ontology.country_names import CountryNames, without_the
 from sanctions243d.ontology.hierarchy import Entry
 from sanctions243d.ontology.normalisation import begins_a_word, has_han, is_han, normalised, simplified
+from sanctions243d.ontology.office_names import OfficeNames, office_names
 from sanctions243d.ontology.places import Places
 
 # no name of an agency is longer
@@ -33,18 +34,17 @@ class AgencyRecogniser:
     entries: Mapping[str, Entry]
     countries: CountryNames
     places: Mapping[str, Places]
-    inner: dict[str, list[str]] = field(default_factory=dict)
     offices: dict[str, list[str]] = field(default_factory=dict)
     of_country: dict[tuple[str, str], Match] = field(default_factory=dict)
     above: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _before: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _offices: dict[str, OfficeNames] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for entry in self.entries.values():
             self.above[entry.id] = (entry.id, *self.above.get(entry.parent, ()))
             self._before[entry.id] = tuple(normalised(word) for word in entry.before)
-            for text in entry.inner_endings:
-                self.inner.setdefault(normalised(text), []).append(entry.id)
+            self._offices[entry.id] = office_names(entry.before_offices, self._offices.get(entry.parent))
             for text in entry.offices:
                 self.offices.setdefault(normalised(text), []).append(entry.id)
             for text in entry.strong_names:
@@ -68,11 +68,15 @@ class AgencyRecogniser:
         parts = _parts(text)
         if not 1 < len(parts) < 5:
             return None
-        found = [self.index.find(part, country) for part in parts]
-        return self._together([match for match in found if match]) if all(found) else None
+        found = {part: self.index.find(part, country) for part in parts}
+        meant = self._together([match for match in found.values() if match])
+        others = [self.index.weak.get(simplified(normalised(part))) for part, match in found.items() if not match]
+        return meant if meant and all(other in meant.ids for other in others) else None
 
     def _together(self, matches: list[Match]) -> Match | None:
         """What several names of one thing mean: what all of them can mean, as exactly as any of them."""
+        if not matches:
+            return None
         first, *others = matches
         for match in others:
             ids = {id for id in first.ids for other in match.ids if other in self.above[id]}
@@ -94,9 +98,14 @@ class AgencyRecogniser:
         """Whether an agency is known by an inner ending after the name of another."""
         return self.entries[id].parent in self.above[base] or id in self.above[base]
 
-    def has_office(self, id: str, owners: list[str]) -> bool:
-        """Whether an office of a kind that some agencies list is one of an agency."""
-        return any(owner in self.above[id] for owner in owners)
+    def has_office(self, id: str, owners: list[str], middle: str) -> bool:
+        """Whether an office of a kind that some agencies list is one of an agency, with a text before it."""
+        return any(owner in self.above[id] and self._allows_office(owner, middle) for owner in owners)
+
+    def _allows_office(self, owner: str, middle: str) -> bool:
+        names = self._offices[owner]
+        is_free = names.allows_anything and self.allows_between(owner, middle)
+        return is_free or names.are_before(middle, self.places.get(self.entries[owner].country))
 
     def ending_allows(self, ending: str, id: str, prefix: str, country: str) -> bool:
         """Whether a prefix that is no agency may stand before an ending."""
@@ -108,7 +117,18 @@ class AgencyRecogniser:
     def allows_between(self, id: str, middle: str) -> bool:
         """Whether a text may stand between the name of an agency and an inner ending."""
         places = self.places.get(self.entries[id].country)
-        return places is None or places.allow_between(middle, self._before[id])
+        return places is None or (places.allow_between(middle, self._before[id]) and not self._has_agency(middle))
+
+    def _has_agency(self, middle: str) -> bool:
+        """Whether a short text in Chinese has the name of an agency in it."""
+        if not has_han(middle):
+            return False
+        pieces = (middle[start:end] for start in range(len(middle)) for end in range(start + 2, len(middle) + 1))
+        return any(self.names_an_agency(piece) for piece in pieces)
+
+    def names_an_agency(self, key: str) -> bool:
+        """Whether a key is a name of an agency, or may be one, or is how the name of one ends."""
+        return key in self.index.exact or key in self.index.weak or key in self.index.endings
 
     def is_elsewhere(self, prefix: str, country: str) -> bool:
         """Whether a prefix begins like a name of another country."""
@@ -139,9 +159,10 @@ class _Reading:
         for rest, named in self.of.countries.without_country(key):
             if country not in (None, named):
                 continue
-            if rest in index.weak:
+            found = self.of.of_country.get((rest, named))
+            if found is None and rest in index.weak:
                 return None
-            found = self.read(rest, named) or self.of.of_country.get((rest, named))
+            found = self.read(rest, named) or found
             if found:
                 return replace(found, says_where=True)
         found = self._by_ending(key, country) or self._within(key, country)
@@ -201,10 +222,10 @@ class _Reading:
         return None
 
     def _is_inner(self, ending: str) -> bool:
-        return ending in self.of.inner or ending in self.of.offices
+        return ending in self.of.index.inner or ending in self.of.offices
 
     def _unit(self, ending: str, middle: str, base: Match) -> Match | None:
-        units = self.of.inner.get(ending, [])
+        units = self.of.index.inner.get(ending, [])
         ids = [
             id
             for id in units
@@ -215,9 +236,10 @@ class _Reading:
     def _office(self, ending: str, rest: str, base: Match) -> Match | None:
         """An office of an agency, unless the rest of its name ends like the name of an agency."""
         owners = self.of.offices.get(ending, [])
-        if any(rest[at:] in self.of.index.endings for at in range(len(rest) - len(ending))):
+        if any(self.of.names_an_agency(rest[at:]) for at in range(len(rest) - len(ending))):
             return None
-        if not owners or not all(self.of.has_office(id, owners) for id in base.ids):
+        middle = rest[: len(rest) - len(ending)].strip(" ,-")
+        if not owners or not all(self.of.has_office(id, owners, middle) for id in base.ids):
             return None
         found = self._match(list(base.ids), "office", ending, says_where=base.says_where)
         return replace(found, location=self.of.index.places.get((ending, owners[0])))

@@ -1,11 +1,13 @@
 """Suggests what a text may be meant to say: a weak alias, pinyin, another transliteration, a slip; it never decides."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
 from sanctions243d.ontology.alias_index import AliasIndex
+from sanctions243d.ontology.ladder import country_of
 from sanctions243d.ontology.normalisation import begins_a_word, has_han, letters, simplified
 from sanctions243d.ontology.pinyin import pinyin_of, wade_giles_of
 
@@ -16,6 +18,8 @@ LONGEST = 120
 LIKE, LIKE_IN_LETTERS, SAME_WORDS = 70, 85, 95
 # fewer letters of pinyin may be anything
 FEWEST_LETTERS = 6
+# how the name of a unit ends says nothing alone if it is shorter, in Chinese characters or in words
+FEWEST_CHARACTERS, FEWEST_WORDS = 4, 2
 
 
 class Why(StrEnum):
@@ -33,20 +37,27 @@ class Suggestion:
 
     Attributes:
         id: what the name stands for.
-        name: the name, as the ontology writes it.
+        name: a name of it, as the ontology writes it; where the text is like the end of one, what it is called.
         why: what the text and the name have in common.
+        country: its country in words, where another one of the same name is suggested.
     """
 
     id: str
     name: str
     why: Why
+    country: str = ""
 
 
 @dataclass
 class Suggester:
-    """Suggests names of one index."""
+    """Suggests names of one index.
+
+    Attributes:
+        countries: what countries are called, by their ids.
+    """
 
     index: AliasIndex
+    countries: Mapping[str, str] = field(default_factory=dict)
 
     def suggestions(self, text: str) -> tuple[Suggestion, ...]:
         """Return what a text may be meant to say, the likeliest first, each id once."""
@@ -54,10 +65,17 @@ class Suggester:
         found: dict[str, Suggestion] = {}
         for name, why in self._names(key):
             for id in self._ids(name):
-                found.setdefault(id, Suggestion(id, self._written(name), why))
+                found.setdefault(id, Suggestion(id, self._written(name, id), why))
             if len(found) >= MOST:
                 break
-        return tuple(found.values())[:MOST]
+        return tuple(self._told_apart(list(found.values())[:MOST]))
+
+    def _told_apart(self, found: list[Suggestion]) -> Iterable[Suggestion]:
+        """Suggestions of which those with one name say their countries."""
+        times = Counter(one.name for one in found)
+        for one in found:
+            country = self.countries.get(country_of(one.id), "") if times[one.name] > 1 else ""
+            yield replace(one, country=country)
 
     def _names(self, key: str) -> Iterator[tuple[str, Why]]:
         if not letters(key) and not has_han(key):
@@ -77,7 +95,7 @@ class Suggester:
         sound = pinyin_of(key)
         for at in range(max(len(sound) - FEWEST_LETTERS + 1, 1)):
             names = self._sounds.get(sound[at:], ())
-            yield from (name for name in names if not at or name in self.index.ending_display)
+            yield from (name for name in names if not at or name in self._endings)
 
     def _like(self, key: str) -> Iterator[tuple[float, str, Why]]:
         """Yield the names like a key, each with how like it is."""
@@ -89,7 +107,7 @@ class Suggester:
             key, self._worded, scorer=fuzz.token_set_ratio, score_cutoff=SAME_WORDS, limit=MOST
         ):
             yield score * 0.8, name, Why.SPELLING
-        for name in self.index.ending_display:
+        for name in self._endings:
             score = fuzz.ratio(_end_like(key, name), name)
             if score >= LIKE:
                 yield score - 1, name, Why.SPELLING
@@ -112,10 +130,16 @@ class Suggester:
         if name in self.index.weak:
             return (self.index.weak[name],)
         owned = self.index.endings.get(name)
-        return tuple(owned.values()) if owned else tuple(id for key, id in self.index.places if key == name)
+        return tuple(owned.values()) if owned else tuple(self.index.inner.get(name, ()))
 
-    def _written(self, name: str) -> str:
-        return self.index.display.get(name) or self.index.ending_display.get(name, name)
+    def _written(self, name: str, id: str) -> str:
+        return self.index.display.get(name) or self.index.called.get(id) or self.index.ending_display.get(name, name)
+
+    @cached_property
+    def _endings(self) -> dict[str, None]:
+        """How names of agencies end, without what says nothing alone: the ends of offices and of some units."""
+        inner = (name for name in self.index.inner if _says_something(name))
+        return dict.fromkeys((*self.index.endings, *inner))
 
     @cached_property
     def _spelled(self) -> list[str]:
@@ -137,10 +161,15 @@ class Suggester:
     def _by_sound(self, sound_of: Callable[[str], str]) -> dict[str, list[str]]:
         """The names in Chinese by their letters."""
         found: dict[str, list[str]] = {}
-        for name in dict.fromkeys((*self.index.display, *self.index.ending_display)):
+        for name in dict.fromkeys((*self.index.display, *self._endings)):
             if has_han(name):
                 found.setdefault(sound_of(name), []).append(name)
         return found
+
+
+def _says_something(ending: str) -> bool:
+    """Whether the ending of a unit means something without the agency before it."""
+    return len(ending) >= FEWEST_CHARACTERS if has_han(ending) else len(ending.split(" ")) >= FEWEST_WORDS
 
 
 def _end_like(key: str, name: str) -> str:

@@ -103,6 +103,9 @@ def resolve_level(text: str, *, rulebook: Rulebook | None = None) -> Resolution:
 
 
 def _resolved(text: str, kinds: tuple[str, ...], rulebook: Rulebook | None) -> Resolution:
+    if not isinstance(text, str):
+        what = " or ".join(kind.replace("_", " ") for kind in kinds)
+        raise TypeError(f"a name ({what}) must be a text (str), and this is of the type {type(text).__name__}")
     book = rulebook or Rulebook.bundled()
     matches = [match for kind in kinds if (match := book.ontology.indexes[kind].find(text))]
     if not matches:

@@ -5,11 +5,12 @@ from sanctions243d.schema.forms import DAY, FLAG, TEXT, TEXTS, Schema, document,
 from sanctions243d.schema.vocabulary import Vocabulary, short_names
 
 _OF_CLASSES = frozenset({"combines"})
-_OF_AGENCIES = frozenset({"endings", "inner_endings", "before", "within", "offices", "founded", "predecessor", "level"})
+_TEXTS_OF_AGENCIES = ("inner_endings", "before", "within", "offices", "before_offices")
+_OF_AGENCIES = frozenset({*_TEXTS_OF_AGENCIES, "endings", "founded", "predecessor", "level"})
 _ENTRY: dict[str, Schema] = {
     **dict.fromkeys(("name", "local_name", "predecessor", "note", "unverified"), TEXT),
     **dict.fromkeys(("aliases", "weak_aliases", "endings", "combines"), TEXTS),
-    **dict.fromkeys(("inner_endings", "before", "within", "offices"), TEXTS),
+    **dict.fromkeys(_TEXTS_OF_AGENCIES, TEXTS),
     **dict.fromkeys(("others", "default"), FLAG),
     "founded": DAY,
 }
