@@ -4,7 +4,7 @@ Sanctions243dError
 ├── RulebookError(ValueError)      rule files that cannot be used; carries all diagnostics
 ├── SuiteError(ValueError)         a scenario file that cannot be used; carries all diagnostics
 ├── ApplicantError(ValueError)     an applicant that cannot be judged; carries all problems
-├── RecordError(ValueError)        a record of a decision that cannot be read; carries all problems
+├── RecordError(ValueError)        a record that cannot be read or made; carries all problems
 ├── ReadingError(ValueError)       a reading or option that does not exist
 ├── DayError(TypeError)            a day of issuance that is no date
 └── EngineError(RuntimeError)      a rules engine failed
@@ -87,7 +87,7 @@ class ApplicantError(Sanctions243dError, ValueError):
 
 
 class RecordError(Sanctions243dError, ValueError):
-    """A record of a decision that cannot be read.
+    """A record of a decision that cannot be read, or not be made.
 
     Attributes:
         problems: every problem that was found, in the order of the fields.

@@ -111,7 +111,7 @@ def test_an_answer_that_differs_is_five_and_told(program: Program, written: Writ
     changed(rules / "orders/chn_2021.yaml", "terminated: not_found", "terminated: 2025-01-01")
     result = program("replay", log, "--rules", rules)
     assert (result.code, result.err) == (ExitCode.FINDINGS, "")
-    assert f"{log}:2: differs; the rules are others\n  outcome: was suspended; is not_covered\n" in result.out
+    assert f"{log}:2: differs; the rules are others\n  outcome: was suspended; is not covered\n" in result.out
     assert "\n  rules:\n    - " in result.out
     assert "\n  explanation: differs as well; `--format json` says how\n" in result.out
     assert max(map(len, result.out.removeprefix(f"{log}").splitlines())) <= 80 + len(str(log))
@@ -124,8 +124,10 @@ def test_an_explanation_alone_is_told_line_by_line(program: Program, written: Wr
     """Wrapped like any text; a line that stands there twice is told once."""
     log = changed(log_of(program, written(COVERED)), "Visa class: B1/B2.", "Visa class: K9. " + "So it goes. " * 9)
     result = program("replay", log)
-    assert result.code == ExitCode.FINDINGS
+    assert (result.code, result.err) == (0, "")
     lines = result.out.splitlines()
+    assert ": equal, in other words: suspended; " in lines[0]
+    assert "Equal, but explained in other words: 1." in lines
     assert lines[1] == "  explanation:"
     assert lines[2].startswith("    - Visa class: K9. So it goes.")
     assert lines[3].startswith("      ")
@@ -133,12 +135,22 @@ def test_an_explanation_alone_is_told_line_by_line(program: Program, written: Wr
     assert all(len(line) <= 80 for line in lines[1:])
 
 
+def test_possible_outcomes_and_clauses_are_told_in_words(program: Program, written: Written, rules: Path) -> None:
+    """Whole sets of outcomes, and no id without what it is called."""
+    log = log_of(program, written(OPEN, COVERED))
+    changed(rules / "orders/chn_2021.yaml", "terminated: not_found", "terminated: 2025-01-01")
+    out = " ".join(program("replay", log, "--rules", rules).out.split())
+    assert "possible outcomes: was suspended or not covered; is not covered" in out
+    assert "- The clause “security” of the order “Officials of the PRC's" in out
+    assert "not_covered" not in out
+
+
 def test_every_field_that_can_differ_has_a_name() -> None:
     """None is said by its name in the record."""
     from sanctions243d.cli.replay import WHAT, WHY
-    from sanctions243d.decision.records.replay import ANSWER, CIRCUMSTANCES, Why
+    from sanctions243d.decision.records.replay import CIRCUMSTANCES, SETTLED, WORDS, Why
 
-    assert set(WHAT) == {*ANSWER, *CIRCUMSTANCES, "derived"}
+    assert set(WHAT) == {*SETTLED, *WORDS, *CIRCUMSTANCES, "derived"}
     assert set(WHY) == {why.value for why in Why} - {"none"}
 
 

@@ -309,3 +309,25 @@ def test_other_readings_are_followed(rulebook: Rulebook) -> None:
             sets += 1
             assert check(one.applicant, on=on, rulebook=rulebook, readings=readings).outcome is one.outcome
     assert sets > 20
+
+
+def test_only_orders_in_force_that_day_are_in_the_notice_on_another_post(rulebook: Rulebook) -> None:
+    """Each named; and the nearest post is in a country that no order is about, the other country any other."""
+    applicant: Plain = {"visa_class": "B1", "post": "asmara", "nationality": "ERI", "residence": "ERI"}
+    found = counterfactuals(applicant, on=DAY, rulebook=rulebook, including={"post"})
+    post = next(change.value for one in found for change in one.changes if change.path == "post")
+    assert not rulebook.names.countries_at(rulebook.ontology.posts.sets[post])
+    notices = [one.text for one in found.notices if one.code == "post_outside"]
+    assert len(notices) == 1
+    assert "The order “B visas of Eritrean citizens, subjects, nationals and residents” applies only" in notices[0]
+    after = {change.path: change.after for one in found for change in one.changes}
+    assert after["nationality"] == after["residence"] == "another country, which no order names"
+    gambian = check({"visa_class": "B1", "post": "tokyo", "nationality": "GMB"}, on=DAY, rulebook=rulebook)
+    assert not [one for one in gambian.notices if one.code == "post_outside"]
+
+
+@pytest.mark.parametrize(("limit", "kind"), [(0, ValueError), (-1, ValueError), ("x", TypeError), (True, TypeError)])
+def test_a_limit_is_a_number_from_1_on(limit: Any, kind: type[Exception], rulebook: Rulebook) -> None:
+    """Anything else is refused in words."""
+    with pytest.raises(kind, match="`limit` is "):
+        counterfactuals({}, on=DAY, rulebook=rulebook, limit=limit)

@@ -254,3 +254,12 @@ def test_markdown_is_escaped(text: str) -> None:
 def test_every_outcome_is_among_the_scenarios(decided: list[Decided]) -> None:
     """So that each is looked at."""
     assert {one.decision.outcome for one in decided} == set(Outcome)
+
+
+def test_no_row_is_told_with_nothing_under_it() -> None:
+    """What one row asked for is not told again of another; and a relation has one form."""
+    text = explain(check({}, on=date(2026, 4, 1))).text()
+    assert text.count("Perhaps by the applicant's own facts") == 1
+    assert "In the same way by others" not in text.partition("(eri_2017)")[2].partition("(sle_2017")[0]
+    decision = check({"relatives": [{"relation": "step_parent", "employments": []}]}, on=date(2026, 4, 1))
+    assert "step parent" not in explain(decision, depth="full").text()

@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -10,12 +11,14 @@ import pytest
 
 from decision.recorded import DAY, LIMITED, LIMITED_DAY, OFFICER, Drawn, drawn
 from sanctions243d import (
+    Decision,
     Outcome,
     Record,
     RecordError,
     Rulebook,
     __version__,
     check,
+    explain,
     record,
     replay,
 )
@@ -137,7 +140,40 @@ def test_what_is_no_record_is_refused_once(text: str | bytes) -> None:
 def test_a_redacted_record_needs_the_rules_and_the_applicant_of_the_decision(rulebook: Rulebook) -> None:
     """The applicant is decided once more, and it would be by others."""
     decision = check(OFFICER, on=DAY)
-    with pytest.raises(ValueError, match="not by these"):
+    with pytest.raises(RecordError, match="not by these"):
         record(decision, OFFICER, rulebook=replace(rulebook, digest="other", derived={}), redact=True)
-    with pytest.raises(ValueError, match="not one on this applicant"):
+    with pytest.raises(RecordError, match="not one on this applicant"):
         record(decision, {**OFFICER, "visa_class": "H1B"}, redact=True)
+
+
+@pytest.mark.parametrize("change", [{"visa_class": "H1B"}, {"employments": []}, {"post": "tokyo"}, {"relatives": []}])
+def test_a_decision_is_not_recorded_of_somebody_else(change: dict[str, Any]) -> None:
+    """The applicant is decided once more, redacted or not."""
+    with pytest.raises(RecordError, match="not one on this applicant"):
+        record(check(OFFICER, on=DAY), {**OFFICER, **change})
+
+
+def test_what_is_no_decision_is_refused_in_words() -> None:
+    """By everything that takes one, with what was expected."""
+    with pytest.raises(TypeError, match="`record` takes a decision, as `check` returns it, not `None`"):
+        record(None, OFFICER)  # type: ignore[arg-type]
+    others: tuple[Any, ...] = (None, {})
+    for other in others:
+        with pytest.raises(TypeError, match="`explain` takes a decision"):
+            explain(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{}", "outcome: is missing; expected a decision as `Decision.to_json` writes it"),
+        ("nul", "this is no JSON: "),
+        ("7", "`7` is no decision; expected a mapping as `Decision.to_json` writes it"),
+    ],
+)
+def test_a_text_that_is_no_decision_is_refused_in_words(text: str, message: str) -> None:
+    """Like one that is no record."""
+    with pytest.raises(ValueError, match=re.escape(message)) as caught:
+        Decision.from_json(text)
+    assert str(caught.value).startswith(message)
+    assert "pydantic" not in str(caught.value)

@@ -219,3 +219,31 @@ def test_facts_that_no_dates_give_under_other_rules_are_a_difference(rulebook: R
         assert not again.is_equal
         assert [one.what for one in again.differences] == ["derived"]
         assert again.why.value == "unexplained"
+
+
+@pytest.mark.parametrize(
+    ("name", "employer", "left"),
+    [
+        ("Jose Álvarez", "Jose Alvarez Ltd", None),
+        ("José-María Łuk", "Jose Maria LUK", None),
+        ("王大力", "Wang Dali Trading Co", None),
+        ("曾大力", "Dali Zeng LLC", None),
+        ("Zeng Dali", "曾大力商行", None),
+        ("王大力", "王大力派出所", "chn.police_station"),
+        ("王大力", "公安部", "公安部"),
+        ("王大力", "Acme Widgets", "Acme Widgets"),
+    ],
+)
+def test_an_employer_that_tells_a_name_in_another_spelling_is_kept_out(
+    name: str, employer: str, left: str | None
+) -> None:
+    """With other accents, in pinyin and from it; of a local office what it is taken for stays, and the answer too."""
+    job = {"employer": employer, "from": "2010", "still_employed": True}
+    applicant: Plain = {"name": name, "visa_class": "B1", "post": "beijing", "employments": [job], "relatives": []}
+    kept = record(check(applicant, on=DAY), applicant, redact=True)
+    assert kept.applicant.employments is not None
+    assert kept.applicant.employments[0] is not None
+    assert kept.applicant.employments[0].employer == left
+    assert ("employments.0.employer" in kept.redacted) is (employer != left)
+    assert (employer in kept.to_json()) is (employer == left)
+    assert replay(kept).is_equal

@@ -156,7 +156,10 @@ def scan(rulebook: Rulebook, random: Random, count: int, beside: int) -> int:
                     expected = ()
                 assert one.possible_outcomes == expected, f"{day} {readings}\n{applicant}"
         assert sum((one.last - one.first).days + 1 for one in found) == (last - first).days + 1
-        assert all(a.possible_outcomes != b.possible_outcomes for a, b in zip(found, [*found][1:], strict=False))
+        assert all(
+            (a.possible_outcomes, a.problem) != (b.possible_outcomes, b.problem)
+            for a, b in zip(found, [*found][1:], strict=False)
+        )
     return changes
 
 
@@ -175,3 +178,22 @@ def test_the_answer_of_a_day_is_that_of_check(rulebook: Rulebook) -> None:
     """On the first and on the last day of each interval."""
     for one in timeline(child(), first=FIRST, last=LAST, rulebook=rulebook):
         assert {outcome(child(), on=day, rulebook=rulebook) for day in (one.first, one.last)} == {one.outcome}
+
+
+def test_days_that_cannot_be_judged_for_different_reasons_are_told_apart(rulebook: Rulebook) -> None:
+    """Before the birth, and before the day since which a relation holds; with the field in words."""
+    applicant: Plain = {
+        "birth_date": "2026-04-01",
+        "relatives": [{"relation": "step_parent", "since": "2026-05", "employments": []}],
+    }
+    found = timeline(applicant, first=date(2026, 3, 1), last=date(2027, 1, 1), rulebook=rulebook)
+    assert [one.first for one in found][:3] == [date(2026, 3, 1), date(2026, 4, 1), date(2026, 5, 1)]
+    assert found.intervals[0].problem.startswith("birth date (birth_date): `2026-04-01` is after")
+    assert found.intervals[1].problem.startswith("step-parent: day since which it holds (relatives.0.since): ")
+
+
+def test_one_day_is_said_once(rulebook: Rulebook) -> None:
+    """Not as a day to the same day."""
+    found = str(timeline(child(), first=FIRST, last=FIRST, rulebook=rulebook))
+    assert f"{FIRST}: suspended" in found
+    assert f"{FIRST} to {FIRST}" not in found

@@ -244,7 +244,7 @@ class FactReader:
         if not self.remarks.wants_sentences:
             return
         relatives = [relative for relative in self.applicant.relatives or () if relative is not None]
-        named = [relative.relation.replace("_", " ") if relative.relation else "?" for relative in relatives]
+        named = [relative.relation.replace("_", "-") if relative.relation else "?" for relative in relatives]
         unnamed = [word for word in ("father", "mother", "spouse") if word not in named]
         if "parent" in named:
             unnamed = [word for word in unnamed if word == "spouse"]

@@ -44,15 +44,13 @@ class DecisionLog:
         if self.lines is None or result.decision is None:
             return
         from sanctions243d.applicant.from_text import read_applicant
-        from sanctions243d.decision.records.record import record
+        from sanctions243d.decision.records.record import record, recorded
 
-        found = record(
-            result.decision,
-            read_applicant(result.given.data),
-            rulebook=self.rulebook,
-            readings=self.readings,
-            redact=self.redact,
-        )
+        decision, applicant = result.decision, read_applicant(result.given.data)
+        if self.redact:
+            found = record(decision, applicant, rulebook=self.rulebook, readings=self.readings, redact=True)
+        else:
+            found = recorded(decision, applicant, dict(self.rulebook.selection(self.readings)))
         try:
             self.lines.append(found.to_json())
         except OSError as error:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 TEXTS = {
     "equal": "{place}: equal: {outcome}",
+    "reworded": "{place}: equal, in other words: {outcome}; {why}",
     "differs": "{place}: differs; {why}",
+    "or": " or ",
     "difference": "  {what}: was {before}; is {now}",
     "list": "  {what}:",
     "before": "    - ",
@@ -28,6 +30,7 @@ TEXTS = {
     "redacted": "Of records without names and birth dates, the age and the ties are taken as recorded: {count}.",
     "other": "Recorded under other circumstances, with the same answer: {count}.",
     "sum": "Checked again: {count}. Equal: {equal}. Different: {different}. Not read: {failed}.",
+    "words": "Equal, but explained in other words: {count}.",
 }
 WHY = {
     "rules": "the rules are others",
@@ -65,8 +68,8 @@ def replay(
     FILE holds one record, or a record on each line as `check --log` writes them; `-`, or no FILE, is the standard
     input. The lines of places in rule files are not compared.
 
-    Exit code: 0 every answer is the same, 5 some answer differs, 1 some record cannot be read, 2 wrong usage,
-    6 rule files invalid.
+    Exit code: 0 every answer is the same, be it in other words, 5 some answer differs, 1 some record cannot be
+    read, 2 wrong usage, 6 rule files invalid.
     """
     from sanctions243d.cli.record_files import records_in
 
@@ -92,7 +95,7 @@ class _Tally:
     """Counts what came of the records."""
 
     def __init__(self) -> None:
-        self.count = self.equal = self.different = self.failed = self.redacted = self.other = 0
+        self.count = self.equal = self.different = self.failed = self.redacted = self.other = self.reworded = 0
 
     def add(self, kept: "Kept", again: "Replay | None") -> None:
         """Count one record."""
@@ -100,6 +103,7 @@ class _Tally:
         self.failed += again is None
         self.equal += again is not None and again.is_equal
         self.different += again is not None and not again.is_equal
+        self.reworded += again is not None and again.is_equal and bool(again.rewordings)
         self.redacted += kept.record is not None and kept.record.is_redacted
         self.other += again is not None and again.is_equal and bool(again.circumstances)
 
@@ -109,6 +113,8 @@ class _Tally:
             yield TEXTS["redacted"].format(count=self.redacted)
         if self.other:
             yield TEXTS["other"].format(count=self.other)
+        if self.reworded:
+            yield TEXTS["words"].format(count=self.reworded)
         count = self.count - self.failed
         yield TEXTS["sum"].format(count=count, equal=self.equal, different=self.different, failed=self.failed)
 
@@ -153,6 +159,7 @@ def _as_data(kept: "Kept", again: "Replay | None") -> dict[str, Any]:
         "outcome": again.outcome,
         "why": again.why.value,
         "differences": [_pair(one) for one in again.differences],
+        "rewordings": [_pair(one) for one in again.rewordings],
         "circumstances": [_pair(one) for one in again.circumstances],
         "unchecked": list(again.unchecked),
     }
@@ -164,27 +171,36 @@ def _pair(one: "Changed") -> dict[str, str]:
 
 def _print(kept: "Kept", again: "Replay") -> None:
     """Print what came of a record."""
+    key = "differs" if not again.is_equal else "reworded" if again.rewordings else "equal"
+    why = WHY.get(again.why.value, "")
+    lines = [TEXTS[key].format(place=kept, outcome=_plain(again.outcome), why=why)]
     if again.is_equal:
-        say_lines(TEXTS["equal"].format(place=kept, outcome=again.outcome.replace("_", " ")))
-        return
-    lines = [TEXTS["differs"].format(place=kept, why=WHY[again.why.value])]
-    for one in (*again.differences, *again.circumstances):
-        is_beside = one.what == "explanation" and len(again.differences) > 1
-        lines += [TEXTS["explanation"]] if is_beside else _difference(one)
+        for one in again.rewordings:
+            lines += _difference(one)
+    else:
+        for one in (*again.differences, *again.rewordings, *again.circumstances):
+            lines += [TEXTS["explanation"]] if one.what == "explanation" else _difference(one)
     say_lines("\n".join(lines))
+
+
+def _plain(outcomes: str) -> str:
+    """Say outcomes, of which each is on a line, in words."""
+    return TEXTS["or"].join(outcomes.replace("_", " ").split("\n"))
 
 
 def _difference(one: "Changed") -> Iterator[str]:
     """Say on one line what differs, or on one for each thing that is in one of both only."""
     from sanctions243d.decision.explanation.wrapping import wrapped
 
-    what = WHAT[one.what]
-    short = TEXTS["difference"].format(what=what, before=one.before, now=one.now)
+    what, before, now = WHAT[one.what], one.before, one.now
+    if one.what in ("outcome", "possible_outcomes"):
+        before, now = _plain(before), _plain(now)
+    short = TEXTS["difference"].format(what=what, before=before, now=now)
     if "\n" not in short and len(short) <= width():
         yield short
         return
     yield TEXTS["list"].format(what=what)
-    for sign, texts in (("before", one.before), ("now", one.now)):
+    for sign, texts in (("before", before), ("now", now)):
         for text in texts.split("\n"):
             start = TEXTS[sign]
             yield from wrapped(text.strip().removeprefix("- "), width(), start, " " * len(start))

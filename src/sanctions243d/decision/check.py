@@ -69,7 +69,7 @@ def decide(
     plan, judged = judgement.plan, judgement.judged
     effects = judgement.effects()
     answer = outcome_of(effects)
-    notices = add_rule_remarks(rulebook, plan, judged, judgement.applicant, remarks, answer)
+    notices = add_rule_remarks(rulebook, plan, judged, judgement.applicant, remarks, answer, on)
     builder = FindingBuilder(plan.wording, rulebook.orders, judgement.applicant, on, judgement.cases)
     relatives = judgement.applicant.relatives or ()
     possible = possible_outcomes(effects)

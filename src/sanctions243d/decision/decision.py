@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated, Literal, NoReturn
 
-from pydantic import BeforeValidator, PlainSerializer, TypeAdapter
+from pydantic import BeforeValidator, PlainSerializer, TypeAdapter, ValidationError
 
 from sanctions243d.applicant.remarks import Remark
 from sanctions243d.orders.order import Limit
@@ -326,9 +326,15 @@ class Decision:
         """Return the decision that `to_json` wrote.
 
         Raises:
-            ValueError: the text is no decision.
+            ValueError: the text is no decision, with everything that is wrong with it.
         """
-        return _adapter().validate_json(text)
+        from sanctions243d.decision.records.problems import problems_of
+
+        try:
+            return _adapter().validate_json(text)
+        except ValidationError as error:
+            problems = problems_of(error, cls, "decision", "`Decision.to_json` writes it")
+            raise ValueError("\n".join(map(str, problems))) from None
 
 
 @cache

@@ -99,6 +99,7 @@ class Plan:
     readings: Memo[frozenset[str], tuple[ReadingChoice, ...]] = field(default_factory=lambda: Memo(1024))
     notices: Memo[object, tuple[Remark, ...]] = field(default_factory=lambda: Memo(1024))
     _at: Memo[CodeSet, tuple[Unit, ...]] = field(default_factory=lambda: Memo(1024))
+    _orders_on: Memo[date, dict[str, tuple[str, ...]]] = field(default_factory=lambda: Memo(1024))
 
     def engines(self, posts: CodeSet) -> tuple[str, ...]:
         """Return the engines that answer at some of the posts: both, unless one of the tranches has only one."""
@@ -109,6 +110,18 @@ class Plan:
     def default_engines(self) -> tuple[str, ...]:
         """The engines that would answer for any order."""
         return max((unit.decider.engines for unit in self.units), key=len, default=(REFERENCE,))
+
+    def orders_on(self, on: date) -> dict[str, tuple[str, ...]]:
+        """Return the orders that are in force on a day, or may be, by their country."""
+        found = self._orders_on.get(on)
+        return found if found is not None else self._orders_on.put(on, self._in_force(on))
+
+    def _in_force(self, on: date) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for unit in self.units:
+            if any(force is not FALSE for force in unit.forces(on)):
+                found.setdefault(unit.country, {})[unit.order] = None
+        return {country: tuple(orders) for country, orders in found.items()}
 
     def units_at(self, posts: CodeSet) -> tuple[Unit, ...]:
         """Return the tranches that may apply at some of the posts."""

@@ -1,6 +1,7 @@
 """What there is to say about the rules that were asked: notices, exceptions not raised, readings chosen."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.applicant.remarks import Remark, Remarks
@@ -30,13 +31,14 @@ def add_rule_remarks(
     applicant: Applicant,
     remarks: Remarks,
     outcome: Outcome,
+    on: date,
 ) -> tuple[Remark, ...]:
     """Add the exceptions that nobody raised; return the notices that the rules call for."""
     relevant = [one.clause for one in judged if one.truth is not FALSE]
     _assume_no_exception(relevant, applicant, remarks)
     key = (outcome, *(clause.address for clause in relevant))
     notices = plan.notices.remembered(key, lambda: tuple(dict.fromkeys(_notices(rulebook, relevant, outcome))))
-    return (*notices, *_outside(rulebook, plan, {one.clause.order for one in judged}, applicant))
+    return (*notices, *_outside(rulebook, plan, {one.clause.order for one in judged}, applicant, on))
 
 
 def _assume_no_exception(clauses: Iterable[Clause], applicant: Applicant, remarks: Remarks) -> None:
@@ -72,22 +74,23 @@ def _notices(rulebook: Rulebook, clauses: list[Clause], outcome: Outcome) -> Ite
             yield Remark("presumed_in_force", "", text)
 
 
-def _outside(rulebook: Rulebook, plan: Plan, asked: set[str], applicant: Applicant) -> list[Remark]:
+def _outside(rulebook: Rulebook, plan: Plan, asked: set[str], applicant: Applicant, on: date) -> list[Remark]:
     """The notice on applying elsewhere, for orders of a country to which the applicant has a link."""
     if applicant.post is None or all(orders <= asked for orders in plan.orders_of.values()):
         return []
-    linked = _linked_countries(rulebook, applicant)
-    return [
-        _outside_notice(rulebook, applicant.post, country)
-        for country in sorted(linked & plan.orders_of.keys())
-        if plan.orders_of[country] - asked
-    ]
+    in_force = plan.orders_on(on)
+    linked = _linked_countries(rulebook, applicant) & in_force.keys()
+    left = [order for country in sorted(linked) for order in in_force[country] if order not in asked]
+    codes = rulebook.names.meaning(Fact.POST, applicant.post).codes if left else 0
+    return [outside_notice(rulebook, rulebook.ontology.posts.words(codes), order) for order in left]
 
 
-def _outside_notice(rulebook: Rulebook, post: str, country: str) -> Remark:
-    codes = rulebook.names.meaning(Fact.POST, post).codes
-    names = {"post": rulebook.ontology.posts.words(codes), "country": rulebook.ontology.countries[country].name}
-    return Remark("post_outside", "post", filled(rulebook.notices["post_outside"], **names))
+def outside_notice(rulebook: Rulebook, post: str, order: str) -> Remark:
+    """Return the notice that a post, in words, is outside the country of an order (22 CFR 41.123(b)(2))."""
+    about = rulebook.orders[order]
+    country = rulebook.ontology.countries[about.country].name
+    text = filled(rulebook.notices["post_outside"], post=post, country=country, order=about.title)
+    return Remark("post_outside", "post", text)
 
 
 def _linked_countries(rulebook: Rulebook, applicant: Applicant) -> set[str]:

@@ -64,3 +64,24 @@ def _letters_of(text: str, style: str) -> str:
     from pypinyin import Style, lazy_pinyin
 
     return letters("".join(lazy_pinyin(text, style=getattr(Style, style))).replace("v", "u"))
+
+
+@lru_cache(maxsize=4096)
+def readings_of(character: str) -> tuple[str, ...]:
+    """Return every way in which a character is read, in plain letters; of another character than a Chinese one itself.
+
+    >>> readings_of("曾")
+    ('ceng', 'zeng')
+    >>> readings_of("吕")
+    ('lu', 'lv', 'lyu')
+    """
+    if not has_han(character):
+        return (character,)
+    from pypinyin import Style, pinyin
+
+    found = [reading for several in pinyin(character, style=Style.NORMAL, heteronym=True) for reading in several]
+    return tuple(dict.fromkeys(letter for one in found for letter in _umlauts(one)))
+
+
+def _umlauts(reading: str) -> tuple[str, ...]:
+    return (reading.replace("v", "u"), reading, reading.replace("v", "yu")) if "v" in reading else (reading,)

@@ -25,10 +25,12 @@ from sanctions243d.decision.decision import Decision, Outcome
 from sanctions243d.decision.explanation.tree import Explanation
 from sanctions243d.decision.judge import judge
 from sanctions243d.decision.outcome import possible_outcomes
+from sanctions243d.decision.plan import Plan
 from sanctions243d.errors import EngineError
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.text.nearest import nearest
+from sanctions243d.text.of_kind import require_kind
 from sanctions243d.text.shown import shown
 
 MAX_FOUND = 20
@@ -132,13 +134,17 @@ def counterfactuals(
 
     Raises:
         ApplicantError, ReadingError, DayError, EngineError: as `check`.
-        ValueError: `including` has another word.
+        ValueError: `including` has another word, or `limit` is below 1.
+        TypeError: `limit` is no whole number.
 
     >>> from datetime import date
     >>> applicant = {"visa_class": "H-1B", "post": "Beijing", "employments": [], "relatives": []}
     >>> len(counterfactuals(applicant, on=date(2026, 4, 1)))
     0
     """
+    require_kind(limit, int, "`limit` is a whole number")
+    if limit < 1:
+        raise ValueError(f"`limit` is at least 1, not {limit}")
     for word in including:
         if word not in ONLY_WHEN_ASKED:
             near = nearest(word, ONLY_WHEN_ASKED)
@@ -182,7 +188,7 @@ class _Finder:
             possible_outcomes=possible,
             found=found,
             is_complete=not search.is_cut and len(several) <= limit,
-            notices=self._notices(found),
+            notices=self._notices(found, plan),
         )
 
     def _checked(self, found: Found, words: ChangeWords) -> Counterfactual:
@@ -200,12 +206,12 @@ class _Finder:
         changes = tuple(Change(path, *words.change(path, found.chosen[path])) for path in paths)
         return Counterfactual(changes, found.outcome, applicant, decision)
 
-    def _notices(self, found: tuple[Counterfactual, ...]) -> tuple[Remark, ...]:
+    def _notices(self, found: tuple[Counterfactual, ...], plan: Plan) -> tuple[Remark, ...]:
         notices: dict[Remark, None] = {}
         for one in found:
             if any(change.path == POST for change in one.changes):
                 before, after = self.applicant.post, one.applicant["post"]
-                notices |= dict.fromkeys(post_notices(self.rulebook, before, after))
+                notices |= dict.fromkeys(post_notices(self.rulebook, plan, self.on, before, after))
         if any(one.outcome is Outcome.NOT_COVERED for one in found):
             notices[Remark("no_promise", "", self.rulebook.notices["no_promise"])] = None
         return tuple(notices)

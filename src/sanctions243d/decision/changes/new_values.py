@@ -14,6 +14,7 @@ from sanctions243d.applicant.facts import TIE_OF_RELATION
 from sanctions243d.decision.changes.changed_applicant import NewValue
 from sanctions243d.decision.changes.fact_regions import FactRegions
 from sanctions243d.decision.changes.new_births import new_births
+from sanctions243d.decision.changes.sentences import OTHER_COUNTRY
 from sanctions243d.ontology.domain import tie
 from sanctions243d.ontology.fact import NO, YES, CodeSet, Fact
 from sanctions243d.ontology.hierarchy import Hierarchy
@@ -49,6 +50,8 @@ class NewValues:
 
         now = (self.regions.met(fact, codes), extra(_name_of(hierarchy, codes)))
         found = self._nearest(fact, hierarchy.entries, codes, now, extra)
+        if fact is Fact.POST:  # first those in a country that no order is about
+            found.sort(key=lambda id: bool(extra(id)))
         return tuple(NewValue(id, {fact.key: id}, codes=hierarchy.sets[id]) for id in found)
 
     def of_employer(self, job: Employment, codes: CodeSet) -> tuple[NewValue, ...]:
@@ -167,8 +170,10 @@ class NewValues:
         for count in range(len(asked) + 1):
             for some in combinations(asked, count):
                 if asked and not (is_known and set(some) == mine):
-                    several = (*some, *kept) or (self._other_country(),)
-                    found.append(NewValue(list(several), {"nationality": several}, words=self._names(several)))
+                    own = (*some, *kept)
+                    several = own or (self._other_country(),)
+                    label = self._names(own) if own else OTHER_COUNTRY
+                    found.append(NewValue(list(several), {"nationality": several}, words=label))
         return tuple(sorted(found, key=lambda one: len(mine ^ set(one.update["nationality"]))))  # type: ignore[call-overload]
 
     def of_residence(self) -> tuple[NewValue, ...]:
@@ -177,9 +182,9 @@ class NewValues:
         word = self.applicant.residence
         ids = self.rulebook.names.country(word).ids if word else ()
         mine = next((id for id in ids if id in asked), "")
-        others = [] if word and not mine else [self._other_country()]
-        several = (*others, *(id for id in asked if id != mine)) if asked else ()
-        return tuple(NewValue(id, {"residence": id}, words=self._names((id,))) for id in several)
+        others = [] if word and not mine else [(self._other_country(), OTHER_COUNTRY)]
+        several = (*others, *((id, self._names((id,))) for id in asked if id != mine)) if asked else ()
+        return tuple(NewValue(id, {"residence": id}, words=words) for id, words in several)
 
     def _other_country(self) -> str:
         """A country that no order is about."""

@@ -25,6 +25,7 @@ MORE = "There are more, of as many facts or more."
 ALL_ELSE = "All else is taken to stay as it is."
 NOTES = "Please note"
 ANY_OTHER_POST = "Any other post"
+OTHER_COUNTRY = "another country, which no order names"
 
 NOT_KNOWN = "not known"
 NO_OTHERS = "none but those that were named"
@@ -48,13 +49,16 @@ EXCEPTION_NOW = {
 AGE = "{day} (age {age})"
 MARITAL_STATUS = {"married": "married", "single": "not married (single)", "divorced": "not married (divorced)"}
 
+PROBLEM = "{words} ({path}): {message}"
+DAYS = "{first} to {last}"
+TIMELINE_DAY = "On {first}, with all else held constant."
 TIMELINE = "From {first} to {last}, with all else held constant."
 TIMELINE_OUTCOMES = {
-    "suspended": "{first} to {last}: suspended",
-    "limited": "{first} to {last}: limited",
-    "undetermined": "{first} to {last}: undetermined; it can still be {possible}",
-    "not_covered": "{first} to {last}: not covered",
-    "": "{first} to {last}: cannot be judged: {problem}",
+    "suspended": "{days}: suspended",
+    "limited": "{days}: limited",
+    "undetermined": "{days}: undetermined; it can still be {possible}",
+    "not_covered": "{days}: not covered",
+    "": "{days}: cannot be judged: {problem}",
 }
 HELD_CONSTANT = {
     "all": "Held constant: every fact that was said. Ages grow, dates pass, and nothing else happens.",

@@ -63,7 +63,9 @@ class ClauseWords:
                 yield PHRASES["exception"].format(state=state, text=one.text, place=one.place)
         if self.is_full:
             yield from (PHRASES["note"].format(text=note) for note in clause.notes)
-        left = clause.rows[len(shown_rows(clause, self.is_full)) :]
+        shown = shown_rows(clause, self.is_full)
+        told = {(one.fact, one.place) for row in shown for one in row.constraints}
+        left = [row for row in clause.rows[len(shown) :] if not self._is_told(row, told)]
         if left and clause.rows_truth is TRUE and len(left) <= MAX_ROWS:
             for row in left:
                 yield PHRASES["same_way"].format(who=_whose(row), path=row.path)
@@ -92,11 +94,17 @@ class ClauseWords:
             mine = list(group)
             new = {(one.fact, one.place): one for row in mine for one in row.constraints}
             kept = tuple(one for key, one in new.items() if key not in said or one.path == mine[0].path)
+            if all(self._is_told(row, said) for row in mine):
+                continue
             said |= new.keys()
             yield replace(mine[0], constraints=kept)
 
+    def _is_told(self, row: RowResult, said: set[tuple[str, str]]) -> bool:
+        """Whether a row asks for nothing of an employment, and all that it asks for was told already."""
+        return bool(row.constraints) and _is_own(row) and all((one.fact, one.place) in said for one in row.constraints)
+
     def _row(self, row: RowResult, clause: ClauseResult) -> Explanation:
-        is_own = not JOB_FACTS & {one.fact for one in row.constraints}
+        is_own = _is_own(row)
         key = ("by" if row.truth is TRUE else "perhaps_by") + ("_own" if is_own else "")
         heading = PHRASES[key].format(who=OWN_FACTS if is_own else _whose(row), path=row.path)
         lines, parts = self._facts(self.shown(row), clause.quotes)
@@ -169,6 +177,10 @@ def clause_name(address: str, title: str, order: str, tranche: str) -> str:
 def job_words(who: str) -> str:
     """Say whose employment it is."""
     return JOB_OF.get(who) or JOB_OF_RELATIVE.format(who=who)
+
+
+def _is_own(row: RowResult) -> bool:
+    return not JOB_FACTS & {one.fact for one in row.constraints}
 
 
 def _whose(row: RowResult) -> str:

@@ -17,6 +17,7 @@ from sanctions243d.decision.explanation.points import exception_texts, points_of
 from sanctions243d.decision.explanation.sentences import HEADINGS, OUTCOME, OUTCOME_WORDS, PHRASES
 from sanctions243d.decision.explanation.tree import Explanation
 from sanctions243d.decision.explanation.turning_words import robustness_section
+from sanctions243d.text.of_kind import require_kind
 
 Depth = Literal["short", "full"]
 
@@ -30,6 +31,7 @@ def explain(decision: Decision, *, depth: Depth = "short") -> Explanation:
 
     Raises:
         ValueError: there is no such depth.
+        TypeError: `decision` is no decision.
 
     >>> from datetime import date
     >>> from sanctions243d import check
@@ -37,6 +39,7 @@ def explain(decision: Decision, *, depth: Depth = "short") -> Explanation:
     >>> print(explain(decision).heading)
     NOT COVERED: no order in this rulebook covers this applicant on 2026-04-01.
     """
+    require_kind(decision, Decision, "`explain` takes a decision, as `check` returns it")
     if depth not in ("short", "full"):
         raise ValueError(f"`depth` is `short` or `full`, not `{depth}`")
     parts = tuple(_parts(decision, depth == "full"))

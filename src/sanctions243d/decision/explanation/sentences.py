@@ -20,7 +20,7 @@ OUTCOME_WORDS = {
 VERDICT = {"limited": "limited to {limit}", "undetermined": "undetermined, perhaps {limit} only"}
 
 HEADINGS = {
-    "missing": "To settle it, find out",
+    "missing": "Not known, and the rules ask for it",
     "open": "The law leaves open",
     "readings": "How the words are read",
     "robustness": "Under every way of reading",

@@ -1,19 +1,29 @@
 """What differs between two records, in words: of lists only what is in one of them, of explanations the lines."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sanctions243d.applicant.remarks import Remark
+from sanctions243d.decision.explanation.clause_words import clause_name
+from sanctions243d.decision.explanation.path_words import field_words
+from sanctions243d.decision.explanation.sentences import PHRASES
+from sanctions243d.decision.findings import relation_words
 from sanctions243d.decision.records.derived import Derived
 from sanctions243d.decision.records.record import Record, RecordedClause, RecordedReading
+from sanctions243d.logic.row import Clause
+from sanctions243d.rulebook.rulebook import Rulebook
+from sanctions243d.truth import TRUE
 
 TEXTS = {
     "none": "none",
-    "clause": "{clause} ({truth}; {rows})",
+    "clause": "{name} of the order “{order}” covers the applicant ({clause}; {rows})",
+    "may_clause": "{name} of the order “{order}” may cover the applicant ({clause}; {rows})",
+    "lost_clause": "a clause that these rules do not have ({clause}; {truth}; {rows})",
     "remark": "{text}",
     "remark_of": "{path}: {text}",
     "reading": "{id}={option}",
+    "item": "{words} ({id})",
     "refused": "it cannot be decided: {problem}",
     "no_reading": "it cannot be read so: {problem}",
     "age": "age {least} to {most}",
@@ -37,19 +47,65 @@ class Changed:
     now: str
 
 
-def changes(before: Record, now: Record, names: Sequence[str]) -> Iterator[Changed]:
-    """Yield what differs of some fields."""
+def changes(before: Record, now: Record, names: Sequence[str], rulebook: Rulebook) -> Iterator[Changed]:
+    """Yield what differs of some fields; `rulebook` has the words for ids. Sets of outcomes are told whole."""
     for name in names:
-        was, is_ = _texts(getattr(before, name)), _texts(getattr(now, name))
-        if was != is_:
-            yield Changed(name, _only(was, is_), _only(is_, was))
+        was, is_ = getattr(before, name), getattr(now, name)
+        if not isinstance(was, tuple):
+            was, is_ = (tuple(_LINE.sub(r"\1", str(one)).split("\n")) for one in (was, is_))
+        if was == is_:
+            continue
+        texts = _Texts(name, before, rulebook)
+        mine, other = texts.of(was), texts.of(is_)
+        if name == "possible_outcomes":
+            yield Changed(name, "\n".join(mine), "\n".join(other))
+        else:
+            yield Changed(name, _only(mine, other), _only(other, mine))
 
 
-def _texts(value: object) -> list[str]:
-    """Return a value as texts, of an explanation its lines."""
-    if isinstance(value, tuple):
-        return [words(one) for one in value]
-    return _LINE.sub(r"\1", words(value)).split("\n")
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Says the things of one field of a record."""
+
+    name: str
+    record: Record
+    rulebook: Rulebook
+
+    def of(self, values: Iterable[object]) -> list[str]:
+        """Return each as a text."""
+        return [self._text(value) for value in values]
+
+    def _text(self, value: object) -> str:
+        if isinstance(value, RecordedClause):
+            return self._clause(value)
+        if self.name == "missing":
+            return TEXTS["item"].format(words=self._field(str(value)), id=value)
+        if self.name == "open":
+            return TEXTS["item"].format(words=self._point(str(value)), id=value)
+        return words(value)
+
+    def _clause(self, one: RecordedClause) -> str:
+        rows = ", ".join(one.rows)
+        clause = next((each for each in self._clauses(one.clause) if each.address == one.clause), None)
+        if clause is None:
+            return TEXTS["lost_clause"].format(clause=one.clause, truth=str(one.truth), rows=rows)
+        name = clause_name(clause.address, clause.title, clause.order, clause.tranche)
+        order = self.rulebook.orders[clause.order].title
+        return TEXTS["clause" if one.truth is TRUE else "may_clause"].format(
+            name=name, order=order, clause=one.clause, rows=rows
+        )
+
+    def _clauses(self, address: str) -> tuple[Clause, ...]:
+        order = self.rulebook.orders.get(address.partition(".")[0])
+        return self.rulebook.clauses_of(order, self.rulebook.selection(None)) if order is not None else ()
+
+    def _field(self, path: str) -> str:
+        relatives = self.record.applicant.relatives or ()
+        return field_words(path, tuple(relation_words(one.relation if one else None) for one in relatives), {})
+
+    def _point(self, id: str) -> str:
+        reading = self.rulebook.readings.get(id)
+        return reading.question if reading is not None else PHRASES["other_point"]
 
 
 def _only(mine: list[str], other: list[str]) -> str:
@@ -61,8 +117,6 @@ def _only(mine: list[str], other: list[str]) -> str:
 def words(value: object) -> str:
     """Say one thing of a record."""
     match value:
-        case RecordedClause():
-            return TEXTS["clause"].format(clause=value.clause, truth=str(value.truth), rows=", ".join(value.rows))
         case RecordedReading():
             return TEXTS["reading"].format(id=value.id, option=value.option)
         case Remark():

@@ -21,12 +21,15 @@ from sanctions243d.decision.explanation.explain import explain
 from sanctions243d.decision.records.derived import Derived, Deriver
 from sanctions243d.decision.records.problems import problems_of
 from sanctions243d.decision.records.redaction import Redaction, without_amounts
-from sanctions243d.errors import RecordError
+from sanctions243d.errors import Problem, RecordError
 from sanctions243d.rulebook.rulebook import Rulebook
+from sanctions243d.text.of_kind import require_kind
 
 FORMAT: Literal["sanctions243d.record"] = "sanctions243d.record"
 VERSION: Literal[1] = 1
 UNWRAPPED = 1_000_000  # columns: a sentence stays on its line
+OTHER_RULES = "the decision was made by rules with the digest {digest}, not by these"
+OF_ANOTHER = "the decision is not one on this applicant under these readings"
 NOT_RECORDED = "decided_by"  # the part of an explanation that the record says in fields of its own
 
 Facts = Annotated[
@@ -116,7 +119,7 @@ class Record:
         try:
             return _adapter().validate_json(text)
         except ValidationError as error:
-            raise RecordError(problems_of(error, cls)) from None
+            raise RecordError(problems_of(error, cls, "record", "`check --log` writes it")) from None
 
 
 def record(
@@ -129,19 +132,21 @@ def record(
 ) -> Record:
     """Return a record of a decision, to be kept as JSON and checked again by `replay`.
 
-    Whether other readings give the same is no part of it.
+    Whether other readings give the same is no part of it. The applicant is decided once more, so that no decision is
+    kept under the name of somebody else.
 
     Args:
         decision: what `check` returned.
         applicant: of whom.
         rulebook: the rules by which; those that come with this library unless given.
         readings: the options that were chosen; those that the decision says unless given.
-        redact: whether names and birth dates are kept out, see `Redaction`; then the applicant is decided once more,
-            with other dates from which the same follows.
+        redact: whether names and birth dates are kept out, see `Redaction`; then the applicant is decided with other
+            dates from which the same follows.
 
     Raises:
         ApplicantError, ReadingError: facts or readings that cannot be used.
-        ValueError: the decision was made by other rules than `rulebook`, or is of somebody else.
+        RecordError: the decision was made by other rules than `rulebook`, or is of somebody else.
+        TypeError: `decision` is no decision.
 
     >>> from datetime import date
     >>> from sanctions243d import check
@@ -150,16 +155,20 @@ def record(
     >>> record(decision, applicant, redact=True).redacted
     ('name', 'birth_date')
     """
+    require_kind(decision, Decision, "`record` takes a decision, as `check` returns it")
     applicant = read_applicant(applicant)
-    chosen = {one.id: one.option for one in decision.readings if not one.is_default}
-    if readings is not None:
-        chosen = dict((rulebook or Rulebook.bundled()).selection(readings))
-    if not redact:
-        return recorded(decision, applicant, chosen)
     rulebook = rulebook or Rulebook.bundled()
     if rulebook.digest != decision.rulebook_digest:
-        raise ValueError(f"the decision was made by rules with the digest {decision.rulebook_digest}, not by these")
-    return _redacted(decision, applicant, rulebook, chosen)
+        raise RecordError([Problem("", OTHER_RULES.format(digest=decision.rulebook_digest))])
+    chosen = {one.id: one.option for one in decision.readings if not one.is_default}
+    if readings is not None:
+        chosen = dict(rulebook.selection(readings))
+    if redact:
+        return _redacted(decision, applicant, rulebook, chosen)
+    again = check(applicant, on=decision.on, rulebook=rulebook, readings=chosen)
+    if _facts(again) != _facts(decision):
+        raise RecordError([Problem("", OF_ANOTHER)])
+    return recorded(decision, applicant, chosen)
 
 
 def recorded(
@@ -214,12 +223,29 @@ def _redacted(decision: Decision, applicant: Applicant, rulebook: Rulebook, chos
     assert stand_in is not None, "the applicant's own dates show that there are some"
     again = check(stand_in, on=decision.on, rulebook=rulebook, readings=chosen)
     if _settled(again) != _settled(decision):
-        raise ValueError("the decision is not one on this applicant under these readings")
+        raise RecordError([Problem("", OF_ANOTHER)])
     return recorded(again, left, chosen, redacted=tuple(redaction.paths), derived=derived)
 
 
 def _settled(decision: Decision) -> tuple[object, ...]:
-    return decision.outcome, decision.possible_outcomes, decision.clauses, decision.missing, decision.open
+    clauses = tuple(map(_clause, decision.clauses))
+    return decision.outcome, decision.possible_outcomes, clauses, decision.missing, decision.open
+
+
+def _facts(decision: Decision) -> tuple[object, ...]:
+    """What was decided, and all that a decision says of the applicant; where the rules stand is no part of it."""
+    rows = (row for clause in decision.clauses for row in clause.rows)
+    held = tuple((one.fact, one.path, one.value) for row in rows for one in row.constraints)
+    failed = tuple((one.fact, one.path, one.value) for near in decision.near_misses for one in near.failures)
+    return (
+        *_settled(decision),
+        held,
+        failed,
+        decision.said,
+        decision.relatives,
+        decision.assumptions,
+        decision.notices,
+    )
 
 
 def _clause(one: ClauseResult) -> RecordedClause:

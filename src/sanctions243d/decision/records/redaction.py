@@ -1,7 +1,8 @@
 """Takes names and birth dates out of an applicant, and says what was taken; what follows from the dates stays.
 
 The days on which a marriage or an adoption began go as well: of a child that was adopted when it was born, that day is
-the birth date. An employer or a title that nobody knows goes where it holds one of the names.
+the birth date. An employer or a title that nobody knows goes where it holds one of the names; of an employer that is
+known by the form of its name, as a local office is, what it is taken for stays.
 """
 
 from collections.abc import Iterable
@@ -10,8 +11,10 @@ from typing import TypeVar
 
 from sanctions243d.applicant.applicant import Applicant, Employment, Relative
 from sanctions243d.decision.decision import Decision, FailedConstraint, NearMiss
+from sanctions243d.decision.records.told_names import ToldName
+from sanctions243d.ontology.alias_index import Match
 from sanctions243d.ontology.fact import Fact
-from sanctions243d.ontology.normalisation import normalised
+from sanctions243d.ontology.normalisation import normalised, simplified
 from sanctions243d.rulebook.rulebook import Rulebook
 
 BIRTH_DATE = "birth_date"
@@ -28,15 +31,14 @@ class Redaction:
     """
 
     rulebook: Rulebook
-    names: tuple[frozenset[str], ...]
+    names: tuple[ToldName, ...]
     paths: list[str]
 
     @classmethod
     def of(cls, applicant: Applicant, rulebook: Rulebook) -> "Redaction":
         """Return a redaction that knows the names of an applicant and the relatives."""
         names = [applicant.name, *(one.name for one in applicant.relatives or () if one is not None)]
-        words = [frozenset(normalised(name).split()) for name in names if name]
-        return cls(rulebook, tuple(filter(None, words)), [])
+        return cls(rulebook, tuple(ToldName.of(name) for name in names if name), [])
 
     def redacted(self, applicant: Applicant) -> Applicant:
         """Return an applicant without names and birth dates."""
@@ -61,25 +63,46 @@ class Redaction:
     def _job(self, job: Employment | None, path: str) -> Employment | None:
         if job is None:
             return None
-        told = [
-            key for key, text in (("employer", job.employer), ("title", job.title)) if text and self._tells(key, text)
-        ]
-        return self._without(job, told, path)
+        told = [key for key in ("employer", "title") if (text := getattr(job, key)) and self._tells(key, text)]
+        found = self._without(job, told, path)
+        if job.employer and "employer" in told:
+            found = found.model_copy(update={"employer": self._taken_for(job.employer)})
+        return found
 
     def _tells(self, key: str, text: str) -> bool:
-        """Whether a text that means nothing to the rules holds all words of a name."""
-        said = normalised(text)
-        if not any(all(word in said for word in name) for name in self.names):
+        """Whether a text tells a name: one that means nothing to the rules, or that its form alone makes known."""
+        if not self._holds_name(text):
             return False
         names = self.rulebook.names
-        meaning = names.meaning(Fact.EMPLOYER, text) if key == "employer" else names.level(key, text, None)
-        return not meaning.ids
+        if key == "title":
+            return not names.level(key, text, None).ids
+        match = self._match(text)
+        return match is None or (match.how != "name" and self._holds_name(_without_form(text, match)))
+
+    def _holds_name(self, text: str) -> bool:
+        return any(name.is_told_by(text) for name in self.names)
+
+    def _match(self, employer: str) -> Match | None:
+        return self.rulebook.ontology.indexes[Fact.EMPLOYER.key].find(employer)
+
+    def _taken_for(self, employer: str) -> str | None:
+        """Return another name with the same meaning, which tells nobody; nothing where there is none."""
+        match = self._match(employer)
+        meaning = self.rulebook.names.meaning(Fact.EMPLOYER, employer)
+        others = (*match.ids, match.matched) if match is not None else ()
+        same = (other for other in others if self.rulebook.names.meaning(Fact.EMPLOYER, other) == meaning)
+        return next(same, None)
 
     def _without(self, one: T, keys: Iterable[str], path: str) -> T:
         """Return something without some of its fields, and note those that it had."""
         had = [key for key in keys if getattr(one, key) is not None]
         self.paths += [f"{path}{key}" for key in had]
         return one.model_copy(update=dict.fromkeys(had))
+
+
+def _without_form(text: str, match: Match) -> str:
+    """What is left of a name without the words that make it known."""
+    return simplified(normalised(text)).replace(simplified(normalised(match.matched)), " ")
 
 
 def without_amounts(decision: Decision) -> Decision:

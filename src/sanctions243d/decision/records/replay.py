@@ -11,9 +11,10 @@ from sanctions243d.decision.records.changes import TEXTS, Changed, changes, deri
 from sanctions243d.decision.records.record import Record, deriver, recorded
 from sanctions243d.errors import ApplicantError, ReadingError
 from sanctions243d.rulebook.rulebook import Rulebook
+from sanctions243d.text.of_kind import require_kind
 
 SETTLED = ("outcome", "possible_outcomes", "limits", "clauses", "missing", "open")
-ANSWER = (*SETTLED, "assumptions", "notices", "explanation")
+WORDS = ("assumptions", "notices", "explanation")
 CIRCUMSTANCES = ("rulebook", "library", "engines", "readings")
 
 
@@ -37,20 +38,22 @@ class Replay:
     Attributes:
         outcome: the outcome now; nothing where there is no answer any more.
         differences: what differs in the answer.
-        why: what makes it differ; the rules, where both rules and library are others.
+        rewordings: what differs in the words about it: what was assumed, the notices, the explanation.
+        why: what makes one of these differ; the rules, where both rules and library are others.
         circumstances: what differs beside the answer: rules, library, engines, options that were taken.
         unchecked: the facts that were left out of the record, so that what follows from them was not checked again.
     """
 
     outcome: str
     differences: tuple[Changed, ...]
+    rewordings: tuple[Changed, ...]
     why: Why
     circumstances: tuple[Changed, ...]
     unchecked: tuple[str, ...]
 
     @property
     def is_equal(self) -> bool:
-        """Whether the answer is the same."""
+        """Whether the answer is the same, be it in other words."""
         return not self.differences
 
 
@@ -65,6 +68,7 @@ def replay(record: Record, rulebook: Rulebook | None = None) -> Replay:
 
     Raises:
         EngineError: an engine failed.
+        TypeError: `record` is no record.
 
     >>> from datetime import date
     >>> from sanctions243d import check, record
@@ -72,6 +76,7 @@ def replay(record: Record, rulebook: Rulebook | None = None) -> Replay:
     >>> replay(record(check(applicant, on=date(2026, 4, 1)), applicant)).is_equal
     True
     """
+    require_kind(record, Record, "`replay` takes a record, as `record` returns it")
     return _Replaying(record, rulebook or Rulebook.bundled()).replay()
 
 
@@ -94,10 +99,11 @@ class _Replaying:
             return self._without_answer(Changed("outcome", words(record.outcome), refused("refused", error)))
         if isinstance(now, Changed):
             return self._without_answer(now)
-        differences = tuple(changes(record, now, ANSWER))
-        why = self._why_differs(now) if differences else Why.NONE
-        found = tuple(changes(record, now, CIRCUMSTANCES))
-        return Replay(now.outcome.value, differences, why, found, record.redacted)
+        differences = tuple(changes(record, now, SETTLED, self.rulebook))
+        rewordings = tuple(changes(record, now, WORDS, self.rulebook))
+        why = self._why_differs(now) if differences or rewordings else Why.NONE
+        found = tuple(changes(record, now, CIRCUMSTANCES, self.rulebook))
+        return Replay(now.outcome.value, differences, rewordings, why, found, record.redacted)
 
     def _again(self, chosen: Mapping[str, str]) -> Record | Changed:
         """Return the record of the decision that is made now; or that no dates give what was derived from dates."""
@@ -118,7 +124,7 @@ class _Replaying:
             ("library", self.record.library, __version__),
         )
         found = tuple(Changed(what, before, now) for what, before, now in pairs if before != now)
-        return Replay("", (changed,), why or self._why(), found, self.record.redacted)
+        return Replay("", (changed,), (), why or self._why(), found, self.record.redacted)
 
     def _why(self) -> Why:
         if self.record.rulebook != self.rulebook.digest:
@@ -135,5 +141,5 @@ class _Replaying:
             pinned = self._again({**self.record.chosen, **turned})
         except (ReadingError, ApplicantError):
             return Why.RULES
-        is_same = isinstance(pinned, Record) and not any(changes(self.record, pinned, SETTLED))
+        is_same = isinstance(pinned, Record) and not any(changes(self.record, pinned, SETTLED, self.rulebook))
         return Why.READINGS if is_same else Why.RULES

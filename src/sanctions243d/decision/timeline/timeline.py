@@ -18,8 +18,8 @@ from sanctions243d.decision.judge import judge, require_day
 from sanctions243d.decision.outcome import possible_outcomes
 from sanctions243d.decision.plan import plan_of
 from sanctions243d.decision.timeline.events import Event, events_of
-from sanctions243d.decision.timeline.words import event_words, held_constant, timeline_tree
-from sanctions243d.errors import ApplicantError, DayError
+from sanctions243d.decision.timeline.words import event_words, held_constant, problem_words, timeline_tree
+from sanctions243d.errors import ApplicantError, DayError, Problem
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.text.partial_date import after
 
@@ -33,7 +33,7 @@ class Interval:
         outcome: the answer; nothing where the applicant cannot be judged on these days.
         possible_outcomes: what it can still be.
         why: what changes on the first day, in words; nothing where the interval only begins there.
-        problem: why the applicant cannot be judged.
+        problem: why the applicant cannot be judged, as it is on the first day.
     """
 
     first: date
@@ -121,15 +121,14 @@ def timeline(
     plan = plan_of(rulebook, readings, durable=True)
     events = [event for event in events_of(read, rulebook, plan) if first < event.day <= last]
     days = sorted({first, *(event.day for event in events)})
-    answers = [(day, *_answer(read, day, rulebook, readings)) for day in days]
-    if all(problem for _, _, problem in answers):
+    answers = [_answer(read, day, rulebook, readings) for day in days]
+    if all(answer.problem is not None for answer in answers):
         judge(read, first, rulebook, readings, Remarks(wants_sentences=False))
-    starts = [next(group) for _, group in groupby(answers, key=lambda one: one[1])]
+    starts = [next(group) for _, group in groupby(answers, key=lambda one: (one.possible, one.reason))]
     words = {day: tuple(event_words(event, read, rulebook) for event in group) for day, group in _by_day(events)}
-    ends = [*(after(day, -1) for day, _, _ in starts[1:]), last]
+    ends = [*(after(start.day, -1) for start in starts[1:]), last]
     intervals = tuple(
-        _interval(day, end, answer, problem, words.get(day, ()))
-        for (day, answer, problem), end in zip(starts, ends, strict=True)
+        _interval(start, end, read, words.get(start.day, ())) for start, end in zip(starts, ends, strict=True)
     )
     return Timeline(intervals, held_constant(read))
 
@@ -141,17 +140,31 @@ def _by_day(events: Iterable[Event]) -> Iterator[tuple[date, list[Event]]]:
         yield day, [event for event in several if not event.is_of_knowledge] or several
 
 
-def _answer(
-    applicant: Applicant, day: date, rulebook: Rulebook, readings: Mapping[str, str] | None
-) -> tuple[tuple[Outcome, ...], str]:
+@dataclass(frozen=True, slots=True)
+class _Answer:
     """What can be the outcome on a day; or nothing, and why the applicant cannot be judged that day."""
+
+    day: date
+    possible: tuple[Outcome, ...]
+    problem: Problem | None = None
+
+    @property
+    def reason(self) -> tuple[str, str] | None:
+        """Why the applicant cannot be judged, but for the day that the problem names."""
+        problem = self.problem
+        return (problem.path, problem.message.replace(str(self.day), "")) if problem is not None else None
+
+
+def _answer(applicant: Applicant, day: date, rulebook: Rulebook, readings: Mapping[str, str] | None) -> _Answer:
     try:
         judged = judge(applicant, day, rulebook, readings, Remarks(wants_sentences=False))
     except ApplicantError as error:
-        return (), str(error.problems[0])
-    return possible_outcomes(judged.effects()), ""
+        return _Answer(day, (), error.problems[0])
+    return _Answer(day, possible_outcomes(judged.effects()))
 
 
-def _interval(first: date, last: date, possible: tuple[Outcome, ...], problem: str, why: tuple[str, ...]) -> Interval:
+def _interval(start: _Answer, last: date, applicant: Applicant, why: tuple[str, ...]) -> Interval:
+    possible = start.possible
     outcome = None if not possible else possible[0] if len(possible) == 1 else Outcome.UNDETERMINED
-    return Interval(first, last, outcome, possible, why, problem)
+    problem = problem_words(start.problem, applicant) if start.problem is not None else ""
+    return Interval(start.day, last, outcome, possible, why, problem)
