@@ -249,4 +249,4 @@ def test_a_question_about_an_unknown_name_says_what_may_be_meant() -> None:
     }
     [note] = [one.note for one in questions(applicant, on=date(2026, 4, 1)).questions if one.path.endswith("employer")]
     assert "`Ministry of Publik Security` is not known" in note
-    assert "did you mean `Ministry of Public Security` (chn.mps)" in note
+    assert "did you mean `Ministry of Public Security` (China, chn.mps)" in note
