@@ -201,3 +201,90 @@ def test_the_keys_that_end_it(key: bytes, expected: int, is_written: bool, tmp_p
     code, screen = _at_a_terminal(file, [b"Beijing\n", key])
     assert (code, file.exists()) == (expected, is_written)
     assert "Traceback" not in screen
+
+
+@pytest.mark.parametrize("name", ["folder", "read_only"])
+def test_a_file_that_cannot_be_written_is_refused_before_anything_is_asked(
+    name: str, program: Program, tmp_path: Path
+) -> None:
+    """The file is named, and the reason said."""
+    file = tmp_path / f"{name}.yaml"
+    if name == "folder":
+        file.mkdir()
+    else:
+        file.write_text("post: Beijing\n", encoding="utf-8")
+        file.chmod(0o444)
+    code, out, err = _ask(program, "Beijing\nH1B\n", *([] if name == "folder" else [file]), "-o", file)
+    assert (code, out) == (2, "")
+    assert file.name in "".join(err.split())
+    assert "> " not in err
+    assert name == "folder" or file.read_text(encoding="utf-8") == "post: Beijing\n"
+
+
+def test_a_folder_that_takes_no_file_is_refused_before_anything_is_asked(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As /proc, or a full disk."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("sanctions243d.layout.in_place.tempfile.mkstemp", full)
+    code, _, err = _ask(program, "Beijing\nH1B\n", "-o", tmp_path / "x.yaml")
+    assert code == 2
+    assert "x.yaml` cannot be written: No space left on device" in " ".join(err.split())
+    assert "> " not in err
+
+
+def test_what_was_answered_is_not_lost_where_the_file_cannot_be_written_after_all(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The explanation is printed, and what is known stands on the standard error."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("sanctions243d.layout.in_place.write_whole", full)
+    code, out, err = _ask(program, "Beijing\nH1B\n", "-o", tmp_path / "x.yaml")
+    assert code == 1
+    assert out.startswith("NOT COVERED")
+    assert "x.yaml cannot be written: No space left on device" in " ".join(err.split())
+    assert err.endswith("\nvisa_class: H1B\npost: Beijing\n")
+    assert "Written to" not in err
+
+
+def test_going_on_is_under_the_same_rules_and_readings(program: Program, tmp_path: Path, rules: Path) -> None:
+    """The command says both, quoted as a shell needs it."""
+    file = tmp_path / "my applicant.yaml"
+    reading = "step_and_adopted_children=any_age"
+    _, _, err = _ask(program, "Beijing\nstop\n", "--rules", rules, "--reading", reading, "-o", file)
+    assert f"ask '{file}' --on {DAY} --rules {rules} --reading {reading} -o '{file}'" in err
+
+
+def test_every_way_of_reading_is_not_offered(program: Program) -> None:
+    """It is of `check`; the help does not name it, and what is typed is refused in words."""
+    assert "--reading all" not in " ".join(program("ask", "--help").out.split())
+    code, _, err = _ask(program, "", "--reading", "all")
+    assert code == 2
+    assert "`all` is of `check`" in " ".join(err.split())
+
+
+def test_the_help_says_that_comments_are_not_kept(program: Program) -> None:
+    """And that a read-only file is not replaced."""
+    words = " ".join(program("ask", "--help").out.split())
+    assert "without its comments" in words
+    assert "read-only" in words
+
+
+def test_an_error_of_a_file_names_it_and_is_wrapped(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever command met it."""
+
+    def broken(*_: object) -> None:
+        raise OSError(5, "Input/output error", "/somewhere/rules/" + "orders/" * 12 + "x.yaml")
+
+    monkeypatch.setattr("sanctions243d.rulebook.rulebook.Rulebook.bundled", broken)
+    result = program("orders")
+    assert result.code == 1
+    assert "x.yaml" in result.err.replace("\n", "")
+    assert "Input/output error" in " ".join(result.err.split())
+    assert max(map(len, result.err.splitlines())) <= 80

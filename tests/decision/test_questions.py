@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from decision.enumeration import drawn
 from decision.question_tables import Table, drawn_table
-from sanctions243d import Outcome, Rulebook, check, questions
+from sanctions243d import Outcome, Rulebook, check, questions, resolve_agency, turning
 from sanctions243d.decision.questions.data import Plain, changed, plain_of
 from sanctions243d.decision.questions.questions import Questions, answered
 from sanctions243d.strategies import applicants, completions
@@ -54,7 +54,10 @@ def test_the_answers_are_those_that_the_rules_tell_apart() -> None:
     found = questions(changed({**KNOWN, "relatives": [father]}, {"birth_date": None}), on=ON)
     assert [(one.path, one.expected) for one in found.questions] == [("birth_date", 1.0)]
     assert [answer.words for answer in found.questions[0].answers] == ["under 30", "30 or older"]
-    assert str(found) == "1 question can settle it; expected at best: 1.0, each answer equally likely."
+    assert str(found) == (
+        "What can settle it, the soonest first: about 1 question, with those that follow\n"
+        "from the answers.\n\nWhen was the applicant born? (birth_date)\n  - under 30\n  - 30 or older"
+    )
     outcomes = [check(answered(found.applicant, one), on=ON).outcome for one in found.questions[0].answers]
     assert outcomes == [Outcome.SUSPENDED, Outcome.NOT_COVERED]
 
@@ -250,3 +253,94 @@ def test_a_question_about_an_unknown_name_says_what_may_be_meant() -> None:
     [note] = [one.note for one in questions(applicant, on=date(2026, 4, 1)).questions if one.path.endswith("employer")]
     assert "`Ministry of Publik Security` is not known" in note
     assert "did you mean `Ministry of Public Security` (China, chn.mps)" in note
+
+
+# ---- how it prints, and what is refused
+
+
+def test_questions_print_in_lines_of_eighty_columns_and_in_a_notebook() -> None:
+    """Questions with their answers; and the points of law, where only these are open."""
+    job = {"employer": "chn.industry_police", "still_employed": True}
+    several = questions({"post": "Beijing"}, on=ON)
+    of_law = questions({**KNOWN, "employments": [job], "relatives": []}, on=ON)
+    for found in (several, of_law):
+        assert max(map(len, str(found).splitlines())) <= 80
+        assert found._repr_html_().startswith('<article class="sanctions243d-decision sanctions243d-questions">')
+    assert all(one.path in str(several) for one in several.questions)
+    assert "can settle it; expected" not in str(several)
+
+
+def test_what_a_reading_and_a_name_come_to_is_shown_in_a_notebook() -> None:
+    """As HTML, with every text escaped."""
+    assert "sanctions243d-robustness" in turning({**KNOWN, "relatives": []}, on=ON)._repr_html_()
+    assert "<li>chn.mps</li>" in resolve_agency("公安部")._repr_html_()
+    html = resolve_agency("<b>Ministry of Publik Security")._repr_html_()
+    assert "&lt;b&gt;Ministry" in html
+    assert "<li>not known</li>" in html
+
+
+def test_what_is_no_answer_and_no_applicant_is_refused() -> None:
+    """In words, by a TypeError."""
+    found = questions({"post": "Beijing"}, on=ON)
+    with pytest.raises(TypeError, match="an `Answer` of a question is expected, and this is of the type str"):
+        answered(found.applicant, "x")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="an `Applicant` is expected"):
+        answered({}, found.questions[0].answers[0])  # type: ignore[arg-type]
+
+
+def test_the_notice_on_other_posts_has_a_line_for_each_order() -> None:
+    """Not one sentence about several countries, and none about an order that has ended."""
+    (post,) = [one for one in questions({}, on=ON).questions if one.path == "post"]
+    lines = post.note.splitlines()
+    assert [line.partition(". ")[0] for line in lines] == [
+        f"Any other post is outside {country}" for country in ("China", "Eritrea", "Sierra Leone")
+    ]
+
+
+def test_an_order_is_not_called_its_own_clause() -> None:
+    """The Eritrean order has no clauses that are named."""
+    (post,) = [one for one in questions({}, on=ON).questions if one.path == "post"]
+    (reason,) = [one for one in post.asked_by if "eri_2017" in one]
+    assert reason.startswith("B visas of Eritrean citizens, subjects, nationals and residents, the order: ")
+
+
+# ---- very many facts
+
+_STEP = {"relation": "step_parent", "employments": ["unknown", "unknown"]}
+_LARGE: dict[str, Plain] = {
+    "relations": {"relatives": [{"relation": "unknown"}] * 40},
+    "employers": {**KNOWN, "relatives": [{"relation": "father", "employments": [{"employer": "unknown"}] * 80}]},
+    "step-parents": {"relatives": [{"relation": "step_parent", "employments": [POLICE]}] * 80},
+    "unknown employments": {"relatives": [_STEP] * 200},
+}
+
+
+@pytest.mark.parametrize("name", _LARGE)
+def test_very_many_unknown_facts_are_asked_about_a_part_at_a_time(name: str) -> None:
+    """Some of the facts at first; how many are expected is an upper bound."""
+    found = questions(_LARGE[name], on=ON)
+    assert found.questions
+    assert not found.is_exact
+
+
+def test_asking_about_very_many_facts_ends() -> None:
+    """What was not looked at first is asked later, also where answers are left open."""
+    relatives: list[Plain] = [{"relation": "unknown", "employments": [POLICE]}] * 45
+    found = questions({**KNOWN, "relatives": relatives}, on=ON)
+    skipped: set[str] = set()
+    while found.questions:
+        skipped.add(found.questions[0].path)
+        found = questions(found.applicant, on=ON, skip=skipped)
+    assert {f"relatives.{place}.relation" for place in range(45)} <= skipped
+    end = asked_to_the_end({**KNOWN, "relatives": relatives}, ON, Rulebook.bundled(), Random(3))
+    assert end.outcome is not Outcome.UNDETERMINED or end.open
+
+
+def test_a_search_that_is_cut_short_takes_every_question_for_one_that_matters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And expects as many as are left."""
+    whole = questions({"post": "Beijing"}, on=ON)
+    monkeypatch.setattr("sanctions243d.decision.questions.search.MAX_WORK", 0)
+    cut = questions({"post": "Beijing"}, on=ON)
+    assert set(paths(whole)) <= set(paths(cut))
+    assert not cut.is_exact
+    assert cut.questions[0].expected >= whole.questions[0].expected

@@ -151,7 +151,7 @@ def _explain(question: Question) -> None:
     lines = [WHY, *(f"- {one}" for one in question.asked_by[:_MAX_RULES])]
     if len(question.asked_by) > _MAX_RULES:
         lines.append("- " + MORE_RULES.format(count=len(question.asked_by) - _MAX_RULES))
-    _tell([*lines, *([question.note] if question.note else [])])
+    _tell([*lines, *question.note.splitlines()])
 
 
 def _tell(texts: list[str]) -> None:

@@ -12,7 +12,8 @@ MORE_RULES = "{count} more"
 STOPPED = "Stopped. What is known is kept."
 NOT_WRITTEN = "Nothing is written, since no file was named with -o."
 WRITTEN = "Written to {file}."
-GO_ON = "Go on with: sanctions243d ask {file} --on {on} -o {file}"
+CANNOT_WRITE = "{file} cannot be written: {why}. What is known, to be kept elsewhere:"
+GO_ON = "Go on with: {command}"
 INTRODUCTION = (
     "Answer in your own words, in any language. {on} is the day of issuance. A line of its own: `?` says why it is "
     "asked; an empty line or `unknown` leaves it open; `back` takes the last answer back; `stop` ends, and keeps what "
@@ -35,7 +36,7 @@ HINTS = {
     "since": "The day of the marriage or of the adoption, as 1999-04-01.",
     "employments": "The employer's name, `private` for a private one, or `none` if there is none besides.",
     "employer": "The employer's name, or `private` for a private one.",
-    "level": "A level, as `section_head` or 正科级.",
+    "level": "A level, as `section head` or 正科级.",
     "staff": "A kind of staff, as `contract`.",
     "to": "`yes`, `no`, or the last day of work, as 2025-12-31.",
     "exceptions": "`not_raised`, `raised`, `granted` or `refused`.",

@@ -115,7 +115,7 @@ def run(arguments: Sequence[str]) -> int:
         silence_output()
     except OSError as error:
         silence_output()
-        _report(f"the output cannot be written, or a file cannot be read: {error.strerror or error}")
+        _report(_of_file(error))
     except Exception as error:
         return _failed(error)
     return ExitCode.FAILED
@@ -133,6 +133,18 @@ def _code_of(arguments: Sequence[str]) -> int:
         _report(complaint.getvalue().rstrip("\n"))
         return ExitCode.USAGE
     return code if isinstance(code, int) else ExitCode.NOT_COVERED
+
+
+def _of_file(error: OSError) -> str:
+    """Say which file could not be read or written, and why; without a name it is the output."""
+    from sanctions243d.cli.printing import width
+    from sanctions243d.decision.explanation.wrapping import wrapped
+
+    why = error.strerror or str(error)
+    named = f"{shown(str(error.filename), 300)}: it cannot be read or written: {why}" if error.filename else ""
+    return "\n".join(
+        wrapped(named or f"the output cannot be written, or a file cannot be read: {why}", width(), "", "")
+    )
 
 
 def _failed(error: Exception) -> int:

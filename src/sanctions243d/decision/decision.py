@@ -256,6 +256,12 @@ class Turning:
     outcomes: tuple[Outcome, ...]
     readings: tuple[TurnedReading, ...]
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from sanctions243d.decision.explanation.turning_words import robustness_section
+
+        return robustness_section(self).html()
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from contextlib import suppress
+from errno import EACCES, EISDIR
 from pathlib import Path
 
 from sanctions243d.layout.formatted import LaidOut, laid_out
@@ -37,6 +38,22 @@ def _replaced(path: Path, data: bytes, result: LaidOut, is_dry: bool) -> bool:
     if not is_dry:
         write_whole(path, new)
     return True
+
+
+def require_replaceable(path: Path) -> None:
+    """Try whether a file can be written by `write_whole`, and leave nothing behind.
+
+    Raises:
+        OSError: it cannot, because of the file or of its folder.
+    """
+    target = path.resolve()
+    if target.exists() and not (target.stat().st_mode & 0o222 and os.access(target, os.W_OK)):
+        raise PermissionError(EACCES, "the file is read-only", str(path))
+    if target.is_dir():
+        raise IsADirectoryError(EISDIR, "it is a folder", str(path))
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    os.close(handle)
+    os.unlink(temporary)
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -1,9 +1,12 @@
 """What a name stands for, with what in the rules says so; and what it may be meant to say where nothing does."""
 
 from dataclasses import dataclass
+from html import escape
 
 from sanctions243d.ontology.suggestions import Suggestion
 from sanctions243d.rulebook.rulebook import Rulebook
+
+NOT_KNOWN = "not known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,15 @@ class Resolution:
     is_strong: bool
     matched: Matched | None
     suggestions: tuple[Suggestion, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        if self.ids:
+            said = [*self.ids, *([str(self.matched)] if self.matched else [])]
+        else:
+            said = [NOT_KNOWN, *map(str, self.suggestions)]
+        items = "".join(f"<li>{escape(one)}</li>" for one in said)
+        return f'<section class="sanctions243d-resolution"><h3>{escape(self.text)}</h3><ul>{items}</ul></section>'
 
 
 def resolve_agency(text: str, *, rulebook: Rulebook | None = None) -> Resolution:

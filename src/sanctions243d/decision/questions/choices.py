@@ -27,6 +27,8 @@ from sanctions243d.truth import FALSE
 
 _OTHER = tie("other_relative")
 _USUAL_AGES = (35, 25, 19, 10)
+# of more relatives whose tie depends on the birth, only so many are looked at
+MAX_LATER = 8
 _STATES = ("not_raised", "granted", "raised")
 
 
@@ -128,18 +130,18 @@ class Choices:
 
     def _birth_date(self, path: str, wanted: Wanted) -> Iterator[Offer]:
         """The births between which neither an age nor the tie to a later parent tells."""
-        later = self._later_parents()
+        later = list(wanted.places)[:MAX_LATER]
         limits = self.judgement.plan.compiled.conventions.tie_begins_under.values() if later else ()
         cuts = [below(limit) for limit in limits if limit is not None]
         regions = [part for region in self._regions(wanted, Fact.AGE) for part in regions_of(cuts, region)]
         found: dict[tuple[int, tuple[tuple[int, CodeSet], ...]], Offer] = {}
         leap = self.judgement.plan.compiled.conventions.leap_birthday
-        for day in self._births(regions):
+        for day in dict.fromkeys(self._births(regions, later)):
             code = 1 << age_on(day, self.on, leap)
             place = next((place for place, region in enumerate(regions) if region & code), None)
             if place is None:
                 continue
-            cases = self._cases({path: day.isoformat()}) if later else ()
+            cases = self._cases({path: day.isoformat()}) if self._has_later_parents else ()
             if cases is None:
                 continue
             ties = {one.relative: one.codes[Fact.TIE] for one in cases if one.relative in later}
@@ -149,12 +151,12 @@ class Choices:
                 found[key] = Offer(Choice({Fact.AGE: regions[place]}, ties=known), {path: day.isoformat()})
         yield from (found[key] for key in sorted(found, key=lambda one: one[0]))
 
-    def _later_parents(self) -> set[int | None]:
-        relatives = self.judgement.applicant.relatives or ()
+    @property
+    def _has_later_parents(self) -> bool:
         kinds = (Relation.STEP_PARENT, Relation.ADOPTIVE_PARENT)
-        return {place for place, one in enumerate(relatives) if one is not None and one.relation in kinds}
+        return any(one is not None and one.relation in kinds for one in self.judgement.applicant.relatives or ())
 
-    def _births(self, regions: Iterable[CodeSet]) -> Iterator[date]:
+    def _births(self, regions: Iterable[CodeSet], later: Iterable[int]) -> Iterator[date]:
         """Births to try, the most usual first: those of usual ages, and beside every day at which something changes."""
         said = self.judgement.applicant.birth_date or PartialDate(date.min, self.on)
         first, last = said.first, min(said.last, self.on)
@@ -162,7 +164,8 @@ class Choices:
         for region in regions:
             ages = codes_of(region)
             days += [_years_before(self.on, age) for age in (ages[len(ages) // 2], ages[0], ages[-1])]
-        for one in self.judgement.applicant.relatives or ():
+        relatives = self.judgement.applicant.relatives or ()
+        for one in (relatives[place] for place in later):
             limit = self.judgement.plan.compiled.conventions.tie_begins_under.get(one.relation or "") if one else None
             if one is not None and limit is not None:
                 for day in {self.on, *(one.since or ())}:

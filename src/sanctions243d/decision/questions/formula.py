@@ -4,6 +4,7 @@ It is what the reference evaluator says, with three truth values: a part that as
 answered. Answering gives a smaller formula. Equal formulas are one object, so what was found of one can be remembered.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -36,7 +37,13 @@ class Node:
 
 @dataclass(slots=True)
 class Formulas:
-    """Makes nodes, each once."""
+    """Makes nodes, each once.
+
+    Attributes:
+        work: how much was done, in parts that were joined.
+    """
+
+    work: int = 0
 
     _made: dict[object, Node] = field(default_factory=dict)
     _answered: dict[tuple[int, int, int], Node] = field(default_factory=dict)
@@ -77,11 +84,13 @@ class Formulas:
     def _joined(self, kind: Literal["all", "some"], parts: Iterable[Node], nothing: Node, enough: Node) -> Node:
         kept: dict[int, Node] = {}
         for part in parts:
+            self.work += 1
             for one in part.parts if part.kind == kind else (part,):
                 if one is enough:
                     return enough
                 if one is not nothing:
                     kept[one.number] = one
+        self.work += len(kept)
         several = _absorbed(kind, list(kept.values()))
         if len(several) < 2:
             return several[0] if several else nothing
@@ -130,8 +139,17 @@ def _absorbed(kind: str, parts: list[Node]) -> list[Node]:
         frozenset(one.number for one in part.parts) if part.kind == other else frozenset((part.number,))
         for part in parts
     ]
+    uses = Counter(number for mine in sets for number in mine)
+    # each set stands under its rarest member, which is in whatever it is a part of
+    under: dict[int, list[int]] = {}
+    for place, mine in enumerate(sets):
+        under.setdefault(min(mine, key=lambda number: uses[number]), []).append(place)
     return [
         part
         for place, part in enumerate(parts)
-        if not any(mine < sets[place] or (mine == sets[place] and at < place) for at, mine in enumerate(sets))
+        if not any(
+            sets[at] < sets[place] or (sets[at] == sets[place] and at < place)
+            for number in sets[place]
+            for at in under.get(number, ())
+        )
     ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sanctions243d.decision.judge import Judgement
-from sanctions243d.decision.questions.choices import Choices, Offer
+from sanctions243d.decision.questions.choices import MAX_LATER, Choices, Offer
 from sanctions243d.decision.questions.data import Plain
 from sanctions243d.decision.questions.formula import Formulas, Node
 from sanctions243d.decision.questions.regions import SPOUSE
@@ -20,6 +20,7 @@ from sanctions243d.decision.questions.terms import (
     adds_spouse,
     some_of,
 )
+from sanctions243d.decision.questions.windows import windows_of
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.truth import FALSE, TRUE, Truth
 
@@ -49,19 +50,23 @@ class Model:
 
     Attributes:
         skip: the paths of fields that nobody can answer.
-        fields: by their numbers.
+        fields: those that are looked at, by their numbers.
+        windows: the fields that are looked at together: all, where they are not very many.
     """
 
     judgement: Judgement
     plain: Plain
     on: date
     skip: frozenset[str] = frozenset()
-    fields: list[Field] = field(default_factory=list)
-    formulas: Formulas = field(default_factory=Formulas)
+    fields: list[Field] = field(init=False)
+    formulas: Formulas = field(init=False)
     search: Search = field(init=False)
     start: State = field(init=False)
-    _numbers: dict[str, int] = field(default_factory=dict)
-    _truths: dict[int, int] = field(default_factory=dict)
+    windows: list[list[str]] = field(init=False)
+    _terms: Terms = field(init=False)
+    _parts_open: tuple[Part, Part] = field(init=False)
+    _numbers: dict[str, int] = field(init=False)
+    _truths: dict[int, int] = field(init=False)
 
     def __post_init__(self) -> None:
         terms = Terms(self.judgement, self.judgement.rulebook.ontology)
@@ -69,20 +74,38 @@ class Model:
         if MARITAL_STATUS in terms.wanted and adds_spouse(self.judgement):
             terms = Terms(self.judgement, self.judgement.rulebook.ontology)
             parts = self._parts(terms, has_new_spouse=True)
+        self._terms, self._parts_open = terms, parts
+        self.windows = windows_of(terms.wanted, self.skip)
+        self.look_at(self.windows[0])
+
+    def look_at(self, window: list[str]) -> None:
+        """Look at some of the fields; all others stay unknown."""
         choices = Choices(self.judgement, self.plain, self.on)
-        for path, wanted in terms.wanted.items():
-            self._numbers[path] = len(self.fields)
-            self.fields.append(Field(path, wanted, choices.offers(path, wanted)))
+        wanted = self._terms.wanted
+        self.fields = [Field(path, wanted[path], choices.offers(path, wanted[path])) for path in window]
+        self._numbers = {path: number for number, path in enumerate(window)}
         self._truths = {number: (1 << len(one.offers)) - 1 for number, one in enumerate(self.fields)}
-        self.start = State(*(self._node(part) for part in parts))
-        self.search = Search(
-            self.formulas, [self._asking(one) for one in self.fields], MAX_EXACT if self.is_exact else MAX_LAST
-        )
+        self.formulas = Formulas()
+        self.start = State(*(self._node(part) for part in self._parts_open))
+        is_small = self.start.questions.bit_count() <= MAX_EXACT
+        askings = [self._asking(one) for one in self.fields]
+        self.search = Search(self.formulas, askings, MAX_EXACT if is_small else MAX_LAST)
+
+    @property
+    def unseen(self) -> int:
+        """How many fields are not looked at."""
+        return len(self._terms.wanted) - len(self.fields)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything that is unknown is looked at."""
+        places = self._terms.wanted[BIRTH_DATE].places if BIRTH_DATE in self._terms.wanted else {}
+        return not self.unseen and len(places) <= MAX_LATER
 
     @property
     def is_exact(self) -> bool:
-        """Whether so little is left to ask that every order is tried."""
-        return self.start.questions.bit_count() <= MAX_EXACT
+        """Whether so little is left to ask that every order was tried."""
+        return self.is_whole and self.start.questions.bit_count() <= MAX_EXACT and not self.search.was_cut
 
     def _parts(self, terms: Terms, *, has_new_spouse: bool) -> tuple[Part, Part]:
         """Whether some clause suspends, and whether some clause limits."""
@@ -108,7 +131,9 @@ class Model:
         return self.formulas.all_of(inner) if part.kind == "all" else self.formulas.some_of(inner)
 
     def _answer(self, leaf: Leaf) -> Node:
-        number = self._numbers[leaf.path]
+        number = self._numbers.get(leaf.path)
+        if number is None:
+            return self.formulas.unknown
         must = may = 0
         for place, offer in enumerate(self.fields[number].offers):
             truth = leaf.truth_under(offer.choice)

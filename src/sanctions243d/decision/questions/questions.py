@@ -12,6 +12,7 @@ from sanctions243d.decision.check import check
 from sanctions243d.decision.decision import Decision, Outcome
 from sanctions243d.decision.explanation.points import points_of
 from sanctions243d.decision.explanation.sentences import PHRASES
+from sanctions243d.decision.explanation.tree import Explanation
 from sanctions243d.decision.judge import judge
 from sanctions243d.decision.questions.data import Plain, changed, listed, plain_of
 from sanctions243d.decision.questions.model import Field, Model
@@ -65,7 +66,8 @@ class Questions:
             listed.
         decision: what is known without an answer.
         questions: the one that settles soonest first.
-        is_exact: whether every order was tried; else `expected` is that of asking so, and a better order may exist.
+        is_exact: whether every order was tried; else `expected` is an upper bound, and a better order may exist. Where
+            very many facts are unknown, only some are asked about at first, and the others later.
     """
 
     applicant: Applicant
@@ -83,16 +85,33 @@ class Questions:
         """The points of law that are open, in words, by their ids."""
         return points_of(self.decision)
 
-    def __str__(self) -> str:
+    @property
+    def explanation(self) -> Explanation:
+        """The questions with their answers, or why there are none, as a tree that prints as text, Markdown or HTML."""
         if self.outcome is not Outcome.UNDETERMINED:
-            return SUMMARY["settled"]
+            return Explanation(SUMMARY["settled"], kind="decision", name="questions")
         if not self.questions:
-            points = (PHRASES["item"].format(words=words, id=id) for id, words in self.open.items())
-            return SUMMARY["law"].format(points=PHRASES["and"].join(points))
-        number = len(self.questions)
+            points = tuple(PHRASES["item"].format(words=words, id=id) for id, words in self.open.items())
+            return Explanation(SUMMARY["law"], points, kind="decision", name="questions")
+        number = round(self.questions[0].expected)
         count = SUMMARY["one"] if number == 1 else SUMMARY["several"].format(number=number)
-        expected = f"{self.questions[0].expected:.1f}"
-        return SUMMARY["exact" if self.is_exact else "estimated"].format(count=count, expected=expected)
+        heading = SUMMARY["exact" if self.is_exact else "estimated"].format(expected=count)
+        parts = tuple(
+            Explanation(
+                SUMMARY["question"].format(text=one.text, path=one.path),
+                tuple(answer.words for answer in one.answers),
+                name="question",
+            )
+            for one in self.questions
+        )
+        return Explanation(heading, parts=parts, kind="decision", name="questions")
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        return self.explanation.html()
+
+    def __str__(self) -> str:
+        return self.explanation.text()
 
 
 def questions(
@@ -134,15 +153,37 @@ def questions(
         plain = with_spouse(plain)
         judgement = judge(read_applicant(plain), on, rulebook, readings, Remarks(wants_sentences=False))
     model = Model(judgement, plain, on, frozenset(skip))
-    search, start = model.search, model.start
+    numbers = _that_matter(model)
     words = QuestionWords(model, judgement, plain)
-    found = [
-        _question(number, one, model, words)
-        for number, one in enumerate(model.fields)
-        if one.is_askable and start.questions >> number & 1 and search.matters(start, number)
-    ]
+    model.search.go_on()
+    found = [_question(number, model.fields[number], model, words) for number in numbers]
     found.sort(key=lambda one: one.expected)
     return Questions(judgement.applicant, decision, tuple(found), model.is_exact)
+
+
+def _that_matter(model: Model) -> list[int]:
+    """Return the numbers of the fields that matter; of very many, of the first among which there are some."""
+    for place, window in enumerate(model.windows):
+        if place:
+            model.look_at(window)
+        search, start = model.search, model.start
+        found = [number for number in _askable(model) if search.matters(start, number)]
+        if found:
+            return found
+    if model.is_whole:
+        return []
+    # alone none of them settles the outcome, and all were not looked at together
+    for window in model.windows:
+        model.look_at(window)
+        found = _askable(model)
+        if found:
+            return found
+    return []
+
+
+def _askable(model: Model) -> list[int]:
+    left = model.start.questions
+    return [number for number, one in enumerate(model.fields) if one.is_askable and left >> number & 1]
 
 
 def _question(number: int, one: Field, model: Model, words: QuestionWords) -> Question:
@@ -154,7 +195,7 @@ def _question(number: int, one: Field, model: Model, words: QuestionWords) -> Qu
             answers.append(Answer(words.answer(one, offers), data))
     # what stands for all the rest comes last
     answers.sort(key=lambda answer: answer.words in OTHERS.values())
-    expected = model.search.expected_after(model.start, number)
+    expected = model.search.expected_after(model.start, number) + model.unseen
     return Question(one.path, words.text(one), tuple(answers), expected, words.reasons(one), words.note(one))
 
 
@@ -169,5 +210,12 @@ def answered(applicant: Applicant, answer: Answer) -> Applicant:
 
     Raises:
         ApplicantError: the answer is none about this applicant.
+        TypeError: it is no `Answer`, or there is no `Applicant`.
     """
+    if not isinstance(applicant, Applicant):
+        kind = type(applicant).__name__
+        raise TypeError(f"an `Applicant` is expected, as `questions(…).applicant`, and this is of the type {kind}")
+    if not isinstance(answer, Answer):
+        kind = type(answer).__name__
+        raise TypeError(f"an `Answer` of a question is expected, and this is of the type {kind}")
     return read_applicant(changed(plain_of(applicant), answer.data))

@@ -19,6 +19,8 @@ MAX_LAST = 4
 MAX_FOLLOWED = 12
 # a search that takes more steps takes a question for one that matters
 MAX_STEPS = 3_000
+# a search that joins more parts is cut short: of what is left each question matters, and each is to be asked
+MAX_WORK = 300_000
 
 Move = tuple[int, int]
 # whether some order is to suspend, and if not whether some order is to limit
@@ -71,13 +73,27 @@ class Search:
 
     Attributes:
         tried: of how many questions every order is tried.
+        was_cut: whether so much was searched that the rest was not.
     """
 
     formulas: Formulas
     askings: list[Asking]
     tried: int = MAX_EXACT
+    was_cut: bool = False
+    _limit: int = MAX_WORK
     _expected: dict[tuple[int, int], float] = field(default_factory=dict)
     _reached: dict[tuple[tuple[int, int], Goal], bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Allow as much work as for a whole search."""
+        self._limit = self.formulas.work + MAX_WORK
+
+    def _is_cut(self) -> bool:
+        self.was_cut = self.was_cut or self.formulas.work > self._limit
+        return self.formulas.work > self._limit
 
     def answered(self, state: State, asked: int, answer: int) -> State:
         """Return what is left after an answer."""
@@ -111,8 +127,10 @@ class Search:
         """Return how many questions are to be expected if this one is asked first, itself included.
 
         Each region of answers is taken as equally likely. Where very many are left, as many are expected as are left
-        after the answer.
+        after the answer; where the search was cut short, as many as are left at all.
         """
+        if self._is_cut():
+            return float(state.questions.bit_count())
         if state.questions.bit_count() > MAX_FOLLOWED:
             return 1 + self._left_after(state, asked)
         after = [self.answered(state, asked, mine[0]) for mine in self.regions(state, asked).values()]
@@ -127,6 +145,8 @@ class Search:
         found = self._expected.get(state.key)
         if found is None:
             found = 0.0
+            if self._is_cut():
+                return float(state.questions.bit_count())
             if not state.is_settled and self.can_settle(state):
                 several = list(self.may_be_asked(state))
                 if state.questions.bit_count() > self.tried:
@@ -150,6 +170,8 @@ class Search:
 
     def _can_reach(self, state: State, goal: Goal) -> bool:
         found = self._reached.get((state.key, goal))
+        if found is None and self._is_cut():
+            return True
         if found is None:
             moves = () if state.is_settled else self._moves(state, goal)
             found = state.is_settled or any(self._can_reach(self.answered(state, *one), goal) for one in moves)
@@ -158,6 +180,8 @@ class Search:
 
     def matters(self, state: State, asked: int) -> bool:
         """Whether some answers that include this one settle the outcome, and do not without it."""
+        if self._is_cut():
+            return True
         answers = [mine[0] for mine in self.regions(state, asked).values()]
         return any(self._matters(state, asked, answer, goal) for goal in _GOALS for answer in answers)
 
@@ -169,7 +193,7 @@ class Search:
             without, with_it = stack.pop()
             if without.is_settled or without.key == with_it.key or (without.key, with_it.key) in seen:
                 continue
-            if with_it.is_settled or len(seen) > MAX_STEPS:
+            if with_it.is_settled or len(seen) > MAX_STEPS or self._is_cut():
                 return True
             seen.add((without.key, with_it.key))
             moves = list(self._moves(with_it, goal, asked, without))
@@ -196,6 +220,7 @@ class Search:
 
     def _towards(self, node: Node, open_now: int, *, is_true: bool) -> Iterator[Move]:
         """Yield answers with one of which a node may become true, or false."""
+        self.formulas.work += 1
         if node.kind == "answer":
             wanted = node.must if is_true else ~node.may
             if open_now >> node.asked & 1:

@@ -87,10 +87,11 @@ REASONS = {
 CLAUSES = {"": "the order", "named": "the clause “{name}”"}
 SUMMARY = {
     "settled": "The outcome is settled; there is nothing to ask.",
-    "law": "Only points of law are open: {points}. No answer about the applicant settles them.",
-    "exact": "{count} can settle it; expected at best: {expected}, each answer equally likely.",
-    "estimated": "{count} can settle it; expected, asked in this order: {expected}, each answer equally likely.",
+    "law": "Only points of law are open. No answer about the applicant settles them.",
+    "exact": "What can settle it, the soonest first: about {expected}, with those that follow from the answers.",
+    "estimated": "What can settle it: at most about {expected}, with those that follow from the answers.",
     "one": "1 question",
     "several": "{number} questions",
+    "question": "{text} ({path})",
 }
 TIES_BETWEEN = "; "

@@ -80,6 +80,7 @@ class Wanted:
         may_be: what each fact that it says may be.
         after: the field that must be known before; nothing where it can be asked at once.
         case: the case of which it is a field.
+        places: of the birth date, the relatives whose tie depends on it.
     """
 
     may_be: dict[Fact, CodeSet] = field(default_factory=dict)
@@ -88,6 +89,16 @@ class Wanted:
     after: str = ""
     is_new: bool = False
     case: Case | None = None
+    places: dict[int, None] = field(default_factory=dict)
+    _seen: set[tuple[str, Fact, int]] = field(default_factory=set)
+
+    def add(self, reason: Reason) -> None:
+        """Note a rule that asks, once; what the fact may be is noted each time."""
+        self.may_be[reason.fact] = self.may_be.get(reason.fact, 0) | reason.may_be
+        key = (reason.clause.address, reason.fact, id(reason.constraint))
+        if key not in self._seen:
+            self._seen.add(key)
+            self.reasons.append(reason)
 
 
 @dataclass(slots=True)
@@ -224,10 +235,12 @@ class Terms:
         is_since_known = relative.since is not None and relative.since.is_whole
         by_birth: list[Part] = []
         if not is_birth_known:
-            self._want(BIRTH_DATE).may_be.setdefault(Fact.AGE, case.codes[Fact.AGE])
+            born = self._want(BIRTH_DATE)
+            born.may_be.setdefault(Fact.AGE, case.codes[Fact.AGE])
+            born.places[place] = None
             by_birth = [
-                Leaf(BIRTH_DATE, lambda choice: _when(choice.ties[place] != _OTHER)),
-                Leaf(BIRTH_DATE, lambda choice: _when(choice.ties[place] == _CHILD)),
+                Leaf(BIRTH_DATE, lambda choice: _of_tie(choice, place, lambda codes: codes != _OTHER)),
+                Leaf(BIRTH_DATE, lambda choice: _of_tie(choice, place, lambda codes: codes == _CHILD)),
             ]
         since: Part = FALSE
         if not is_since_known:
@@ -303,8 +316,7 @@ class Terms:
         if wanted is None:
             wanted = self.wanted[path] = Wanted(is_new=NEW in path.split(".") or path.startswith(THE_SPOUSE))
         if reason is not None:
-            wanted.reasons.append(reason)
-            wanted.may_be[reason.fact] = wanted.may_be.get(reason.fact, 0) | reason.may_be
+            wanted.add(reason)
         return wanted
 
 
@@ -348,6 +360,12 @@ def _truth(reason: Reason, choice: Choice) -> Truth:
         codes = YES if choice.country == reason.clause.country else NO
         return constraint_truth(reason.constraint, codes)
     return constraint_truth(reason.constraint, choice.codes.get(reason.fact, EITHER))
+
+
+def _of_tie(choice: Choice, place: int, is_so: Callable[[CodeSet], bool]) -> Truth:
+    """Whether something is so of the tie to a relative; unknown where it was not looked at."""
+    codes = choice.ties.get(place)
+    return UNKNOWN if codes is None else _when(is_so(codes))
 
 
 def _when(is_so: bool) -> Truth:

@@ -7,7 +7,7 @@ from typing import Any
 from sanctions243d.applicant.remarks import notice_of
 from sanctions243d.applicant.typed import UNKNOWN_WORD
 from sanctions243d.decision.explanation.path_words import whose_words
-from sanctions243d.decision.explanation.sentences import LABELS, PHRASES
+from sanctions243d.decision.explanation.sentences import LABELS
 from sanctions243d.decision.findings import relation_words
 from sanctions243d.decision.judge import Judgement
 from sanctions243d.decision.questions.choices import Offer
@@ -215,9 +215,10 @@ class QuestionWords:
 
     def _reason(self, reason: Reason) -> str:
         clause = reason.clause
-        name = clause.title or clause.address.partition(".")[2]
+        order = self.judgement.rulebook.orders[clause.order].title
+        name = clause.address.partition(".")[2] if clause.title in ("", order) else clause.title
         return REASONS["asks"].format(
-            order=self.judgement.rulebook.orders[clause.order].title,
+            order=order,
             clause=CLAUSES["named"].format(name=name.replace("_", " ")) if name else CLAUSES[""],
             label=LABELS[reason.fact.key],
             rule=self._wording.rule(reason.fact, reason.constraint, clause.country),
@@ -225,14 +226,22 @@ class QuestionWords:
         )
 
     def note(self, one: Field) -> str:
-        """Return what to note: of a post the notice on applying elsewhere (22 CFR 41.123(b)(2)); of a name that nobody
-        knows what it may have been meant to say; else nothing.
+        """Return what to note: of a post the notice on applying elsewhere (22 CFR 41.123(b)(2)), a line for each order
+        that asks; of a name that nobody knows what it may have been meant to say; else nothing.
         """
-        rulebook = self.judgement.rulebook
         if one.path.endswith(".employer"):
             return self._unknown_name(one.path)
         if one.path != "post":
             return ""
-        countries = dict.fromkeys(reason.clause.country for reason in one.wanted.reasons)
-        names = PHRASES["or"].join(rulebook.ontology.countries[country].name for country in countries)
-        return filled(rulebook.notices["post_outside"], post=REASONS["any_other_post"], country=names)
+        orders = dict.fromkeys((reason.clause.order, reason.clause.country) for reason in one.wanted.reasons)
+        return "\n".join(self._outside(order, country) for order, country in orders)
+
+    def _outside(self, order: str, country: str) -> str:
+        """Say of one order where it does not apply."""
+        rulebook = self.judgement.rulebook
+        return filled(
+            rulebook.notices["post_outside"],
+            post=REASONS["any_other_post"],
+            country=rulebook.ontology.countries[country].name,
+            order=rulebook.orders[order].title,
+        )
