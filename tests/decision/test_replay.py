@@ -154,7 +154,7 @@ def test_a_record_that_was_changed_is_told(field: str) -> None:
 
 def test_other_circumstances_with_the_same_answer_are_equal() -> None:
     """They are told apart from the answer."""
-    found = replay(altered(library="0.0.1", engines=["reference"], rulebook="other"))
+    found = replay(altered(library="0.0.1", engines=["another engine"], rulebook="other"))
     assert (found.is_equal, found.why) == (True, Why.NONE)
     assert [one.what for one in found.circumstances] == ["rulebook", "library", "engines"]
 
