@@ -71,8 +71,8 @@ class Problem:
         return f"{self.path}: {self.message}{hint}" if self.path else self.message + hint
 
 
-class ApplicantError(Sanctions243dError, ValueError):
-    """An applicant that cannot be judged.
+class _ProblemsError(Sanctions243dError, ValueError):
+    """Something that has problems in its fields.
 
     Attributes:
         problems: every problem that was found, in the order of the fields.
@@ -83,22 +83,15 @@ class ApplicantError(Sanctions243dError, ValueError):
         super().__init__("\n".join(map(str, self.problems)))
 
     def __reduce__(self) -> tuple[type, tuple[tuple[Problem, ...]]]:
-        return ApplicantError, (self.problems,)
+        return type(self), (self.problems,)
 
 
-class RecordError(Sanctions243dError, ValueError):
-    """A record of a decision that cannot be read, or not be made.
+class ApplicantError(_ProblemsError):
+    """An applicant that cannot be judged: `problems` has every problem that was found, in the order of the fields."""
 
-    Attributes:
-        problems: every problem that was found, in the order of the fields.
-    """
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
-
-    def __reduce__(self) -> tuple[type, tuple[tuple[Problem, ...]]]:
-        return RecordError, (self.problems,)
+class RecordError(_ProblemsError):
+    """A record of a decision that cannot be read, or not be made: `problems` has every problem that was found."""
 
 
 class ReadingError(Sanctions243dError, ValueError):

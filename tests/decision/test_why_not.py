@@ -11,12 +11,12 @@ import pytest
 from decision.decided import Decided
 from sanctions243d import ApplicantError, Decision, Outcome, Rulebook, check
 from sanctions243d.applicant.remarks import Remarks
-from sanctions243d.decision.decision import Gap, NearMiss
 from sanctions243d.decision.explanation.explain import explain
 from sanctions243d.decision.explanation.fact_words import failure_sentence
 from sanctions243d.decision.judge import judge
 from sanctions243d.decision.near_rows import MAX_NEAR, NearRows
 from sanctions243d.decision.plan import plan_of
+from sanctions243d.decision.results import Gap, NearMiss
 from sanctions243d.logic.evaluate import constraint_truth, exception_truth
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.truth import FALSE, TRUE

@@ -6,11 +6,11 @@ from random import Random
 import pytest
 from rich.cells import cell_len
 
-from sanctions243d.decision.decision import Gap
 from sanctions243d.decision.explanation.fact_words import amount_words
 from sanctions243d.decision.explanation.path_words import field_words, whose_words
 from sanctions243d.decision.explanation.wrapping import wrapped
 from sanctions243d.decision.gaps import age_gap, birthday, since, until
+from sanctions243d.decision.results import Gap
 from sanctions243d.ontology.domain import span
 from sanctions243d.orders.order import Moment
 from sanctions243d.text.partial_date import PartialDate

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sanctions243d.applicant.applicant import Relation
-from sanctions243d.applicant.facts import TIE_OF_RELATION
+from sanctions243d.applicant.facts import relation_of
 from sanctions243d.logic.regions import Box
 from sanctions243d.ontology.domain import TIES, codes_of, single, tie
 from sanctions243d.ontology.fact import NO, YES, CodeSet, Fact
@@ -96,18 +96,12 @@ def applicant_of(codes: Sequence[CodeSet], on: date, rulebook: Rulebook, country
     jobs = [] if job is None else [job]
     of = TIES[codes[Fact.TIE].bit_length() - 1]
     relatives: list[Plain] = []
-    if of != "self":
-        relatives.append({"relation": _relation(of), "employments": jobs})
+    relation = relation_of(of)
+    if relation is not None:
+        relatives.append({"relation": relation.value, "employments": jobs})
     if is_married and of != "spouse":
         relatives.append({"relation": Relation.SPOUSE.value, "employments": []})
     return found | {"employments": jobs if of == "self" else [], "relatives": relatives}
-
-
-def _relation(of: str) -> str:
-    """A relation that makes a tie whatever its day; that of a step- or an adoptive parent may be one of two."""
-    return next(
-        (relation.value for relation, made in TIE_OF_RELATION.items() if made == of), Relation.OTHER_RELATIVE.value
-    )
 
 
 def _employment(codes: Sequence[CodeSet], on: date, ontology: Ontology) -> Plain | None:

@@ -43,6 +43,17 @@ _TIE_CODES = {relation: tie(TIE_OF_RELATION.get(relation, "other_relative")) for
 _SELF, _SPOUSE, _CHILD, _OTHER = tie("self"), tie("spouse"), tie("child"), tie("other_relative")
 
 
+def relation_of(name: str) -> Relation | None:
+    """Return a relation that surely makes a tie, whatever its day; nobody has the tie `self` to another.
+
+    >>> relation_of("child").value
+    'father'
+    """
+    if name == "self":
+        return None
+    return next((relation for relation, made in TIE_OF_RELATION.items() if made == name), Relation.OTHER_RELATIVE)
+
+
 class Case(NamedTuple):
     """One tie and one employment.
 

@@ -17,7 +17,7 @@ from sanctions243d.ontology.ladder import country_of
 from sanctions243d.ontology.ontology import NONE, Ontology
 from sanctions243d.text.shown import shown
 
-_LEVEL_FIELDS = ("level", "title", "police_rank", "rank")
+LEVEL_FIELDS = ("level", "title", "police_rank", "rank")
 
 
 class Work(NamedTuple):
@@ -112,7 +112,7 @@ class _OneWork:
     def _level(self, job: Employment, employer: Meaning | None) -> CodeSet:
         codes = self.ontology.levels.everything
         stated: list[str] = []
-        for kind in _LEVEL_FIELDS:
+        for kind in LEVEL_FIELDS:
             word = getattr(job, kind)
             if word is None:
                 continue

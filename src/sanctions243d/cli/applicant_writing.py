@@ -1,11 +1,8 @@
 """An applicant as the text of an applicant file, in one canonical layout."""
 
-from collections.abc import Iterator
-from typing import Any
-
 from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.decision.questions.data import Plain
-from sanctions243d.scenarios.written import WIDTH, flow
+from sanctions243d.scenarios.written import fact_lines
 
 
 def written(applicant: Plain) -> str:
@@ -16,14 +13,4 @@ def written(applicant: Plain) -> str:
     post: Beijing
     """
     known = [key for key in Applicant.model_fields if key in applicant]
-    return "".join(f"{line}\n" for key in known for line in _fact(key, applicant[key])) or "{}\n"
-
-
-def _fact(key: str, value: Any) -> Iterator[str]:
-    """One fact; a list that is too long for a line has a line for each item."""
-    line = f"{key}: {flow(value)}"
-    if isinstance(value, list) and len(line) > WIDTH:
-        yield f"{key}:"
-        yield from (f"  - {flow(item)}" for item in value)
-    else:
-        yield line
+    return "".join(f"{line}\n" for key in known for line in fact_lines(key, applicant[key])) or "{}\n"

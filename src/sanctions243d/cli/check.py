@@ -99,7 +99,7 @@ def check(
         raise typer.BadParameter("there is no log without --log FILE", param_hint="--redact")
     day = day_of(on)
     chosen = _readings(reading or [])
-    named = files or _standard_input()
+    named = files or standard_input()
     rulebook = rulebook_at(rules)
     require_readings(rulebook, chosen)
     if on is None:
@@ -179,7 +179,12 @@ def require_readings(rulebook: "Rulebook", chosen: "Readings") -> None:
         raise typer.BadParameter(str(error), param_hint="--reading") from None
 
 
-def _standard_input() -> list[str]:
+def standard_input() -> list[str]:
+    """Return the name of the standard input, where no file is named.
+
+    Raises:
+        typer.BadParameter: it is a terminal, or closed.
+    """
     if sys.stdin is None or sys.stdin.isatty():
         raise typer.BadParameter("name a file, or `-` for the standard input", param_hint="FILE")
     return ["-"]

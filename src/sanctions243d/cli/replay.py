@@ -1,12 +1,11 @@
 """`sanctions243d replay`: checks recorded decisions again, and says what differs and why."""
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sanctions243d.cli.check import Format
+from sanctions243d.cli.check import Format, standard_input
 from sanctions243d.cli.exit_codes import ExitCode
 from sanctions243d.cli.options import Rules, rulebook_at
 from sanctions243d.cli.printing import say_lines, warn, width, write_json
@@ -21,7 +20,6 @@ TEXTS = {
     "equal": "{place}: equal: {outcome}",
     "reworded": "{place}: equal, in other words: {outcome}; {why}",
     "differs": "{place}: differs; {why}",
-    "or": " or ",
     "difference": "  {what}: was {before}; is {now}",
     "list": "  {what}:",
     "before": "    - ",
@@ -73,7 +71,7 @@ def replay(
     """
     from sanctions243d.cli.record_files import records_in
 
-    named = files or _standard_input()
+    named = files or standard_input()
     tally = _Tally()
     printed: list[dict[str, Any]] = []
     rulebook = rulebook_at(rules)
@@ -124,12 +122,6 @@ class _Tally:
         if self.failed:
             return ExitCode.FAILED
         return ExitCode.FINDINGS if self.different else ExitCode.NOT_COVERED
-
-
-def _standard_input() -> list[str]:
-    if sys.stdin is None or sys.stdin.isatty():
-        raise typer.BadParameter("name a file, or `-` for the standard input", param_hint="FILE")
-    return ["-"]
 
 
 def _replayed(kept: "Kept", rulebook: "Rulebook") -> "Replay | None":
@@ -185,7 +177,9 @@ def _print(kept: "Kept", again: "Replay") -> None:
 
 def _plain(outcomes: str) -> str:
     """Say outcomes, of which each is on a line, in words."""
-    return TEXTS["or"].join(outcomes.replace("_", " ").split("\n"))
+    from sanctions243d.decision.explanation.sentences import OUTCOME_WORDS, PHRASES
+
+    return PHRASES["or"].join(OUTCOME_WORDS[outcome] for outcome in outcomes.split("\n"))
 
 
 def _difference(one: "Changed") -> Iterator[str]:

@@ -6,9 +6,10 @@ from datetime import date
 
 from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.applicant.facts import UNLISTED, Case, Codes
-from sanctions243d.decision.decision import ClauseResult, ExceptionResult, Finding, Outcome, RowResult
+from sanctions243d.decision.decision import Finding, Outcome
 from sanctions243d.decision.judge import Asked
 from sanctions243d.decision.plan import Judged
+from sanctions243d.decision.results import ClauseResult, ExceptionResult, RowResult
 from sanctions243d.decision.wording import Wording
 from sanctions243d.logic.evaluate import constraint_truth, exception_truth
 from sanctions243d.logic.row import Clause, CompiledException, Row

@@ -3,7 +3,7 @@
 import calendar
 from datetime import date
 
-from sanctions243d.decision.decision import Gap
+from sanctions243d.decision.results import Gap
 from sanctions243d.ontology.fact import CodeSet
 from sanctions243d.ontology.ladder import Ladders
 from sanctions243d.orders.order import Moment

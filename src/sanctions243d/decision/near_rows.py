@@ -6,7 +6,7 @@ What is false of a case depends on its signature alone, as its truths do. Of man
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sanctions243d.decision.decision import NearMiss
+from sanctions243d.decision.results import NearMiss
 from sanctions243d.logic.regions import Grid, Signature
 from sanctions243d.logic.row import Row
 from sanctions243d.memo import Memo

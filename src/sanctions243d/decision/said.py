@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from sanctions243d.applicant.applicant import Applicant, Employment
+from sanctions243d.applicant.work import LEVEL_FIELDS
 from sanctions243d.text.shown import shown
 
-_LEVEL_WORDS = ("level", "title", "police_rank", "rank")
 Said = tuple[tuple[str, str], ...]
 
 
@@ -24,6 +24,6 @@ def _said(jobs: tuple[Employment | None, ...] | None, prefix: str) -> Iterator[t
             continue
         if job.employer is not None:
             yield f"{prefix}employments.{place}.employer", shown(job.employer)
-        levels = [shown(word) for field in _LEVEL_WORDS if (word := getattr(job, field)) is not None]
+        levels = [shown(word) for field in LEVEL_FIELDS if (word := getattr(job, field)) is not None]
         if levels:
             yield f"{prefix}employments.{place}.level", ", ".join(levels)

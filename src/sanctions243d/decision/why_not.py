@@ -12,12 +12,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from sanctions243d.applicant.facts import Codes, in_country
-from sanctions243d.decision.decision import FailedConstraint, NearMiss
 from sanctions243d.decision.findings import FindingBuilder, case_path
 from sanctions243d.decision.gaps import age_gap, since, until
 from sanctions243d.decision.judge import Judgement
 from sanctions243d.decision.near_rows import MAX_NEAR, NearRow
 from sanctions243d.decision.plan import Unit
+from sanctions243d.decision.results import FailedConstraint, NearMiss
 from sanctions243d.logic.evaluate import exception_truth, force
 from sanctions243d.logic.row import Clause, CompiledException
 from sanctions243d.ontology.fact import Fact

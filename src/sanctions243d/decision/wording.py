@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from sanctions243d.decision.decision import Cited, ConstraintResult, FailedConstraint
 from sanctions243d.decision.explanation.sentences import FLAG_WORDS, OF_COUNTRY, SPECIAL_WORDS
 from sanctions243d.decision.gaps import level_gap
+from sanctions243d.decision.results import Cited, ConstraintResult, FailedConstraint
 from sanctions243d.logic.evaluate import constraint_truth
 from sanctions243d.logic.row import Clause, Constraint
 from sanctions243d.memo import Memo

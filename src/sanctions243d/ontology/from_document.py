@@ -9,7 +9,7 @@ from sanctions243d.ontology.entries import EntryReader
 from sanctions243d.ontology.hierarchy import Entry, Hierarchy
 from sanctions243d.ontology.keys import COUNTRY_KEYS
 from sanctions243d.ontology.names import COUNTRIES_FILE, NameCollector
-from sanctions243d.ontology.ontology import ELSEWHERE, NONE, Country, Ontology
+from sanctions243d.ontology.ontology import ELSEWHERE, NONE, PRIVATE, Country, Ontology
 from sanctions243d.ontology.places import Places
 from sanctions243d.ontology.places_from_document import read_places
 from sanctions243d.ontology.ranks import read_ladders
@@ -115,7 +115,7 @@ class _Reader:
 
     def _agencies(self, levels: dict[str, int]) -> Hierarchy:
         reader = EntryReader("employer", self.faults, self.names)
-        for word in ("private", ELSEWHERE):
+        for word in (PRIVATE, ELSEWHERE):
             self.names.index("employer").add(word, ELSEWHERE)
         for country, node in self._by_country("agencies"):
             self._root(reader, country, node.location)

@@ -9,6 +9,7 @@ from sanctions243d.ontology.hierarchy import Hierarchy
 from sanctions243d.ontology.ladder import Ladders, Rank
 
 NONE, ELSEWHERE = "none", "elsewhere"
+PRIVATE = "private"  # what people write for an employer elsewhere
 
 
 @dataclass(frozen=True, slots=True)

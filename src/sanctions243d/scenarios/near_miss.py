@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from sanctions243d.applicant.remarks import Remarks
-from sanctions243d.decision.decision import NearMiss, Outcome
+from sanctions243d.decision.decision import Outcome
 from sanctions243d.decision.explanation.near_words import near_miss
 from sanctions243d.decision.explanation.tree import Explanation
 from sanctions243d.decision.findings import FindingBuilder
 from sanctions243d.decision.judge import judge
+from sanctions243d.decision.results import NearMiss
 from sanctions243d.decision.why_not import WhyNot
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.scenarios.run import Result

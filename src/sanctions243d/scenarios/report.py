@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from textwrap import fill
 
-from sanctions243d.decision.decision import ClauseResult, Decision, Finding
+from sanctions243d.decision.decision import Decision, Finding
 from sanctions243d.decision.explanation.explain import explain
 from sanctions243d.decision.explanation.tree import Explanation
+from sanctions243d.decision.results import ClauseResult
 from sanctions243d.scenarios.applicants import place_of
 from sanctions243d.scenarios.near_miss import near_misses
 from sanctions243d.scenarios.run import Difference, Result, Status

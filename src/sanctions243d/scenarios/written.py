@@ -34,19 +34,19 @@ def as_yaml(
     """
     lines = [f"- name: {text_of(name)}", f"  issued_on: {issued_on}", "  applicant:"]
     for key, value in applicant.items():
-        lines += _fact(key, value)
+        lines += fact_lines(key, value, "    ")
     if readings:
         lines.append(f"  readings: {flow(readings)}")
     lines.append(f"  expect: {flow(expect)}" + (f"    # {note}" if note else ""))
     return "\n".join(lines) + "\n"
 
 
-def _fact(key: str, value: Any) -> Iterator[str]:
-    """One fact; a list that is too long for a line has a line for each item."""
-    line = f"    {key}: {flow(value)}"
+def fact_lines(key: str, value: Any, indent: str = "") -> Iterator[str]:
+    """Yield the lines of one fact; a list that is too long for a line has a line for each item."""
+    line = f"{indent}{key}: {flow(value)}"
     if isinstance(value, list) and len(line) > WIDTH:
-        yield f"    {key}:"
-        yield from (f"      - {flow(item)}" for item in value)
+        yield f"{indent}{key}:"
+        yield from (f"{indent}  - {flow(item)}" for item in value)
     else:
         yield line
 

@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from sanctions243d.applicant.applicant import Employment, is_complete
 from sanctions243d.applicant.typed import UNSAID
+from sanctions243d.applicant.work import LEVEL_FIELDS
 from sanctions243d.ontology.domain import codes_of
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.strategies.dates import mostly, years_after
 from sanctions243d.strategies.people import People
 from sanctions243d.strategies.saying import Plain
-from sanctions243d.strategies.words import LEVEL_KINDS, Word, word_of
+from sanctions243d.strategies.words import Word, word_of
 from sanctions243d.text.partial_date import PartialDate, after
 
 _ALWAYS = PartialDate(date.min, date.max)
@@ -43,7 +44,7 @@ class CompletedJobs(People):
         read = work(job, ())
         staff = None if job.staff == UNSAID else job.staff
         said = {
-            **job.model_dump(include={"employer", *LEVEL_KINDS}),
+            **job.model_dump(include={"employer", *LEVEL_FIELDS}),
             "level": self._level(job, read.level),
             "police_sequence": None if job.police_sequence == UNSAID else job.police_sequence,
             "staff": self.exact(Fact.STAFF, staff, lambda word: not word.codes & ~read.staff),
@@ -60,7 +61,7 @@ class CompletedJobs(People):
 
     def _fits(self, job: Employment, word: Word) -> bool:
         """Whether some level fits what is said of an employment, if a word is its employer."""
-        if all(getattr(job, kind) is None for kind in LEVEL_KINDS):
+        if all(getattr(job, kind) is None for kind in LEVEL_FIELDS):
             return True
         job = job.model_copy(update={"employer": word.text})
         return not self.setting.rulebook.jobs.works.work(job, ()).remarks.problems

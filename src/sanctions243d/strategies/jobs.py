@@ -6,14 +6,15 @@ from hypothesis import strategies as st
 
 from sanctions243d.applicant.applicant import Employment
 from sanctions243d.applicant.employment import JobReader
+from sanctions243d.applicant.work import LEVEL_FIELDS
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.ontology.ladder import country_of
 from sanctions243d.strategies.dates import mostly, years_after
 from sanctions243d.strategies.saying import Plain, Saying
-from sanctions243d.strategies.words import LEVEL_KINDS, Word
+from sanctions243d.strategies.words import Word
 from sanctions243d.text.partial_date import after
 
-_KINDS = ((), *((kind,) for kind in LEVEL_KINDS), LEVEL_KINDS[1:3])
+_KINDS = ((), *((kind,) for kind in LEVEL_FIELDS), LEVEL_FIELDS[1:3])
 
 
 class Jobs(Saying):

@@ -9,15 +9,16 @@ from hypothesis import strategies as st
 
 from sanctions243d.applicant.applicant import Relation
 from sanctions243d.applicant.facts import TIE_OF_RELATION
+from sanctions243d.applicant.work import LEVEL_FIELDS
 from sanctions243d.logic.row import Clause, CompiledException
 from sanctions243d.ontology.domain import MAX_AGE, tie
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.ontology.hierarchy import Hierarchy
 from sanctions243d.ontology.ladder import country_of
+from sanctions243d.ontology.ontology import PRIVATE
 from sanctions243d.rulebook.rulebook import Rulebook
 
 T = TypeVar("T")
-LEVEL_KINDS = ("level", "title", "police_rank", "rank")
 NAMED = (Fact.VISA_CLASS, Fact.POST, Fact.PURPOSE, Fact.EMPLOYER, Fact.STAFF)
 LATER_PARENTS = (Relation.STEP_PARENT, Relation.ADOPTIVE_PARENT)
 _TIES = {**TIE_OF_RELATION, **dict.fromkeys(LATER_PARENTS, "child")}
@@ -107,7 +108,7 @@ def _words_of(rulebook: Rulebook, orders: tuple[str, ...]) -> Words:
     return Words(
         named={fact: _choice(rulebook, fact, clauses) for fact in NAMED},
         countries=_countries(rulebook, countries),
-        ranks={kind: _ranks(rulebook, kind) for kind in LEVEL_KINDS},
+        ranks={kind: _ranks(rulebook, kind) for kind in LEVEL_FIELDS},
         ages=tuple(sorted({age for clause in clauses for age in _ages(clause)})),
         exceptions=tuple(sorted({one for clause in clauses for one in _published(clause.exceptions)})),
         relations=_relations(clauses),
@@ -140,7 +141,7 @@ def _choice(rulebook: Rulebook, fact: Fact, clauses: list[Clause]) -> Choice:
     ]
     plain: list[Word] = []
     if fact is Fact.EMPLOYER:
-        plain, unknown = [word_of(rulebook, fact, "private")], word_of(rulebook, fact, _NO_NAME)
+        plain, unknown = [word_of(rulebook, fact, PRIVATE)], word_of(rulebook, fact, _NO_NAME)
         names += [unknown] if not unknown.ids else []
     every = [*plain, *ids, *names]
     return Choice(

@@ -6,10 +6,11 @@ from functools import cached_property
 
 from sanctions243d.applicant.applicant import Applicant, Employment, Relation, Relative
 from sanctions243d.applicant.facts import ABSENT, PLAIN_PATHS, UNLISTED, Case
+from sanctions243d.applicant.work import LEVEL_FIELDS
 from sanctions243d.decision.changes.changed_applicant import EXCEPTIONS, Chosen, NewValue, jobs_path
 from sanctions243d.decision.changes.new_items import new_items
 from sanctions243d.decision.changes.new_states import new_states
-from sanctions243d.decision.changes.new_values import LEVEL_WORDS, NewValues
+from sanctions243d.decision.changes.new_values import NewValues
 from sanctions243d.ontology.fact import EMPLOYMENT_FACTS, CodeSet, Fact
 
 POST, RELATION, BIRTH_DATE = "post", "relation", "birth_date"
@@ -94,7 +95,7 @@ class Changeable:
             Fact.STAFF: values.of_name(Fact.STAFF, codes[Fact.STAFF]),
             Fact.EMPLOYED: values.of_employed(job, codes[Fact.EMPLOYED]),
         }
-        is_plain = sum(getattr(job, kind) is not None for kind in LEVEL_WORDS) <= 1
+        is_plain = sum(getattr(job, kind) is not None for kind in LEVEL_FIELDS) <= 1
         for fact, several in found.items():
             yield ChangeableFact(path + KEYS[fact], fact, codes[fact], several, is_plain)
 
@@ -184,7 +185,7 @@ class Changeable:
             yield path + KEYS[fact]
             if fact is Fact.LEVEL and f"{path}level" not in chosen:
                 job = self.job(case.relative, case.employment)
-                if any(getattr(job, kind) is not None for kind in LEVEL_WORDS):
+                if any(getattr(job, kind) is not None for kind in LEVEL_FIELDS):
                     yield path + KEYS[Fact.EMPLOYER]
                     yield "post"
             if fact is Fact.EMPLOYER and path + KEYS[fact] not in chosen:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from sanctions243d.applicant.applicant import Employment, Relation, Relative
-from sanctions243d.applicant.facts import TIE_OF_RELATION
+from sanctions243d.applicant.facts import relation_of
 from sanctions243d.decision.changes.changed_applicant import NewValue, plain_applicant
-from sanctions243d.decision.changes.new_values import PRIVATE, NewValues
+from sanctions243d.decision.changes.new_values import NewValues
 from sanctions243d.decision.changes.sentences import ADDED_SPOUSE
 from sanctions243d.ontology.domain import TIES, codes_of, tie
 from sanctions243d.ontology.fact import EMPLOYMENT_FACTS, NO, YES, CodeSet, Fact
+from sanctions243d.ontology.ontology import PRIVATE
 from sanctions243d.text.partial_date import PartialDate
 
 Codes = dict[Fact, CodeSet]
@@ -52,7 +53,7 @@ def _added(values: NewValues, allowed: Codes, *, is_relative: bool) -> Iterator[
             yield job, codes
             continue
         for code in ties:
-            relation = next((one for one, made in TIE_OF_RELATION.items() if made == TIES[code]), None)
+            relation = relation_of(TIES[code])
             if relation is not None:
                 relative = Relative.model_construct(relation=relation, employments=(job,))
                 yield relative, codes | {Fact.TIE: tie(TIES[code])}

@@ -11,6 +11,7 @@ from itertools import combinations, product
 from sanctions243d.applicant.applicant import Applicant, Employment, MaritalStatus, Relation
 from sanctions243d.applicant.conventions import Conventions
 from sanctions243d.applicant.facts import TIE_OF_RELATION
+from sanctions243d.applicant.work import LEVEL_FIELDS
 from sanctions243d.decision.changes.changed_applicant import NewValue
 from sanctions243d.decision.changes.fact_regions import FactRegions
 from sanctions243d.decision.changes.new_births import new_births
@@ -19,12 +20,10 @@ from sanctions243d.ontology.domain import tie
 from sanctions243d.ontology.fact import NO, YES, CodeSet, Fact
 from sanctions243d.ontology.hierarchy import Hierarchy
 from sanctions243d.ontology.ladder import country_of
-from sanctions243d.ontology.ontology import ELSEWHERE, NONE
+from sanctions243d.ontology.ontology import ELSEWHERE, NONE, PRIVATE
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.text.partial_date import PartialDate, after
 
-PRIVATE = "private"
-LEVEL_WORDS = ("level", "title", "police_rank", "rank")
 _RELATIONS = (Relation.FATHER, Relation.SPOUSE, Relation.CHILD, Relation.SIBLING, Relation.HOUSEHOLD_EMPLOYER)
 
 Key = tuple[int, object]
@@ -57,7 +56,7 @@ class NewValues:
     def of_employer(self, job: Employment, codes: CodeSet) -> tuple[NewValue, ...]:
         """Return the values of an employer; what a title or a rank means can depend on country and agency."""
         agencies = self._hierarchy(Fact.EMPLOYER)
-        has_words = any(getattr(job, kind) is not None for kind in LEVEL_WORDS)
+        has_words = any(getattr(job, kind) is not None for kind in LEVEL_FIELDS)
 
         def extra(id: str) -> object:
             entry = agencies.entries.get(id)
@@ -110,7 +109,7 @@ class NewValues:
             by_met.setdefault(self.regions.met(Fact.LEVEL, levels.at(id)), []).append(id)
         nearest = sorted((min(ids, key=distance) for met, ids in by_met.items() if met != now), key=distance)
         return tuple(
-            NewValue(id, {"level": id}, (*LEVEL_WORDS[1:], "police_sequence"), levels.at(id)) for id in nearest
+            NewValue(id, {"level": id}, (*LEVEL_FIELDS[1:], "police_sequence"), levels.at(id)) for id in nearest
         )
 
     def _country(self, job: Employment | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from sanctions243d.decision.decision import Cited, ClauseResult, ConstraintResult, Finding, RowResult
+from sanctions243d.decision.decision import Finding
 from sanctions243d.decision.explanation.fact_words import fact_sentence
 from sanctions243d.decision.explanation.sentences import (
     JOB_OF,
@@ -16,6 +16,7 @@ from sanctions243d.decision.explanation.sentences import (
     VERDICT,
 )
 from sanctions243d.decision.explanation.tree import Explanation
+from sanctions243d.decision.results import Cited, ClauseResult, ConstraintResult, RowResult
 from sanctions243d.truth import TRUE, UNKNOWN
 
 APPLICANT = "the applicant"

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from sanctions243d.decision.decision import ConstraintResult, FailedConstraint, Gap
 from sanctions243d.decision.explanation.sentences import (
     AMOUNTS,
     FACTS,
@@ -17,6 +16,7 @@ from sanctions243d.decision.explanation.sentences import (
     UNKNOWN_FACTS,
     UNKNOWN_SAID,
 )
+from sanctions243d.decision.results import ConstraintResult, FailedConstraint, Gap
 
 UNKNOWN_VALUE, UNDISCLOSED_RULE = "unknown", "not disclosed"
 MAX_RULE = 100  # a longer one is said by the part of it in which the value is

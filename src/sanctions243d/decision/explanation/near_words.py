@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from sanctions243d.decision.decision import Cited, FailedConstraint, NearMiss
 from sanctions243d.decision.explanation.clause_words import APPLICANT, JOB_FACTS, clause_name, job_words, quote
 from sanctions243d.decision.explanation.fact_words import failure_sentence
 from sanctions243d.decision.explanation.sentences import PHRASES
 from sanctions243d.decision.explanation.tree import Explanation
+from sanctions243d.decision.results import Cited, FailedConstraint, NearMiss
 
 MAX_NEAREST = 3
 _OF_NO_JOB = frozenset({"level", "staff", "employed"})

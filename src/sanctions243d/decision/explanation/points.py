@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from sanctions243d.decision.decision import ClauseResult, Decision
+from sanctions243d.decision.decision import Decision
 from sanctions243d.decision.explanation.sentences import LABELS, PHRASES
+from sanctions243d.decision.results import ClauseResult
 
 
 def points_of(decision: Decision) -> dict[str, str]:

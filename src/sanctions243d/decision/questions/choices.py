@@ -14,8 +14,9 @@ from sanctions243d.applicant.typed import UNKNOWN_WORD
 from sanctions243d.decision.gaps import birthday
 from sanctions243d.decision.judge import Judgement
 from sanctions243d.decision.questions.data import Plain, changed, listed
+from sanctions243d.decision.questions.parts import Choice, Wanted
 from sanctions243d.decision.questions.regions import regions_asked, relations_of, word_in
-from sanctions243d.decision.questions.terms import BIRTH_DATE, MARITAL_STATUS, RELATIVES, Choice, Wanted, adds_spouse
+from sanctions243d.decision.questions.terms import BIRTH_DATE, MARITAL_STATUS, RELATIVES, adds_spouse
 from sanctions243d.errors import ApplicantError
 from sanctions243d.logic.evaluate import constraint_truth
 from sanctions243d.logic.regions import regions_of

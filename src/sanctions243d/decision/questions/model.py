@@ -7,19 +7,10 @@ from sanctions243d.decision.judge import Judgement
 from sanctions243d.decision.questions.choices import MAX_LATER, Choices, Offer
 from sanctions243d.decision.questions.data import Plain
 from sanctions243d.decision.questions.formula import Formulas, Node
+from sanctions243d.decision.questions.parts import Choice, Leaf, Part, Wanted, some_of
 from sanctions243d.decision.questions.regions import SPOUSE
 from sanctions243d.decision.questions.search import MAX_EXACT, MAX_LAST, Asking, Search, State
-from sanctions243d.decision.questions.terms import (
-    BIRTH_DATE,
-    MARITAL_STATUS,
-    Choice,
-    Leaf,
-    Part,
-    Terms,
-    Wanted,
-    adds_spouse,
-    some_of,
-)
+from sanctions243d.decision.questions.terms import BIRTH_DATE, MARITAL_STATUS, Terms, adds_spouse
 from sanctions243d.decision.questions.windows import windows_of
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.truth import FALSE, TRUE, Truth

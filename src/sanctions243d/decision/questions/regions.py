@@ -6,15 +6,13 @@ Each has a word that an applicant may be described with; a set that no word stan
 from collections.abc import Iterable, Iterator
 
 from sanctions243d.applicant.applicant import Relation
-from sanctions243d.applicant.facts import TIE_OF_RELATION
+from sanctions243d.applicant.facts import relation_of
 from sanctions243d.logic.regions import regions_of
 from sanctions243d.logic.row import Constraint
 from sanctions243d.ontology.domain import TIES, codes_of, single, tie
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.ontology.hierarchy import Hierarchy
-from sanctions243d.ontology.ontology import ELSEWHERE, Ontology
-
-PRIVATE = "private"
+from sanctions243d.ontology.ontology import ELSEWHERE, PRIVATE, Ontology
 
 
 def regions_asked(constraints: Iterable[Constraint], may_be: CodeSet) -> list[CodeSet]:
@@ -44,9 +42,9 @@ def _words_in(hierarchy: Hierarchy, codes: CodeSet, country: str) -> Iterator[st
 def relations_of(may_be: CodeSet) -> Iterator[tuple[CodeSet, Relation]]:
     """Yield each tie that there may be, with a relation that surely makes it."""
     for code in codes_of(may_be):
-        name = TIES[code]
-        sure = (relation for relation, made in TIE_OF_RELATION.items() if made == name)
-        yield single(code), next(sure, Relation.OTHER_RELATIVE)
+        relation = relation_of(TIES[code])
+        if relation is not None:
+            yield single(code), relation
 
 
 SPOUSE = tie("spouse")

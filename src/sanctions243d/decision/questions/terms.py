@@ -3,14 +3,14 @@
 A list that may have more items is taken to lack one at most: an employment, or a relative with one.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from sanctions243d.applicant.applicant import Relation, is_complete
 from sanctions243d.applicant.facts import PLAIN_PATHS, UNLISTED, Case, Codes
 from sanctions243d.decision.judge import Asked, Judgement
 from sanctions243d.decision.plan import Judged
+from sanctions243d.decision.questions.parts import Choice, Leaf, Part, Reason, Wanted, all_of, not_one, some_of
 from sanctions243d.logic.evaluate import STATE_TRUTH, constraint_truth
 from sanctions243d.logic.row import Clause, CompiledException, Constraint
 from sanctions243d.ontology.domain import tie
@@ -23,82 +23,6 @@ RELATIVES, MARITAL_STATUS, BIRTH_DATE = "relatives", "marital_status", "birth_da
 THE_SPOUSE = "relatives.spouse"
 _COUNTRY_FACTS = (Fact.NATIONAL, Fact.RESIDENT)
 _CHILD, _OTHER, _SPOUSE = tie("child"), tie("other_relative"), tie("spouse")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One possible answer, as it is evaluated.
-
-    Attributes:
-        codes: what facts it says, by fact.
-        country: of nationality and residence, the country of an order; else nothing.
-        ties: what it makes of relatives whose tie depends on it, by their place.
-        is_none: whether it says that a list has no more items.
-        adds_spouse: whether it says that there is somebody who was not listed.
-        state: of an exception.
-    """
-
-    codes: dict[Fact, CodeSet] = field(default_factory=dict)
-    country: str = ""
-    ties: dict[int, CodeSet] = field(default_factory=dict)
-    is_none: bool = False
-    adds_spouse: bool = False
-    state: str = ""
-
-
-class Leaf(NamedTuple):
-    """A part that the answer about one field decides."""
-
-    path: str
-    truth_under: Callable[[Choice], Truth]
-
-
-class Group(NamedTuple):
-    """All of several parts, some of them, or not one."""
-
-    kind: str
-    parts: tuple["Part", ...]
-
-
-Part = Leaf | Group | Truth
-
-
-class Reason(NamedTuple):
-    """A rule that asks for a field."""
-
-    clause: Clause
-    fact: Fact
-    constraint: Constraint
-    may_be: CodeSet
-
-
-@dataclass(slots=True)
-class Wanted:
-    """What the rules ask about one field.
-
-    Attributes:
-        may_be: what each fact that it says may be.
-        after: the field that must be known before; nothing where it can be asked at once.
-        case: the case of which it is a field.
-        places: of the birth date, the relatives whose tie depends on it.
-    """
-
-    may_be: dict[Fact, CodeSet] = field(default_factory=dict)
-    reasons: list[Reason] = field(default_factory=list)
-    countries: dict[str, None] = field(default_factory=dict)
-    after: str = ""
-    is_new: bool = False
-    case: Case | None = None
-    places: dict[int, None] = field(default_factory=dict)
-    _seen: set[tuple[str, Fact, int]] = field(default_factory=set)
-
-    def add(self, reason: Reason) -> None:
-        """Note a rule that asks, once; what the fact may be is noted each time."""
-        self.may_be[reason.fact] = self.may_be.get(reason.fact, 0) | reason.may_be
-        key = (reason.clause.address, reason.fact, id(reason.constraint))
-        if key not in self._seen:
-            self._seen.add(key)
-            self.reasons.append(reason)
 
 
 @dataclass(slots=True)
@@ -334,25 +258,6 @@ def lacks_spouse(judgement: Judgement) -> bool:
     is_married = applicant.marital_status is not None and applicant.marital_status.is_married
     is_named = Relation.SPOUSE in relations or None in relations
     return is_married and not is_named and not is_complete(applicant.relatives)
-
-
-def all_of(parts: Iterable[Part]) -> Part:
-    """Return the minimum of some parts."""
-    kept = [one for one in parts if one is not TRUE]
-    return FALSE if FALSE in kept else kept[0] if len(kept) == 1 else Group("all", tuple(kept)) if kept else TRUE
-
-
-def some_of(parts: Iterable[Part]) -> Part:
-    """Return the maximum of some parts."""
-    kept = [one for one in parts if one is not FALSE]
-    return TRUE if TRUE in kept else kept[0] if len(kept) == 1 else Group("some", tuple(kept)) if kept else FALSE
-
-
-def not_one(part: Part) -> Part:
-    """Return *not* of a part."""
-    if isinstance(part, Truth):
-        return {TRUE: FALSE, FALSE: TRUE}.get(part, UNKNOWN)
-    return Group("not", (part,))
 
 
 def _truth(reason: Reason, choice: Choice) -> Truth:

@@ -5,7 +5,7 @@ So whatever is found to matter does matter, and no list is too long.
 
 from collections.abc import Collection, Mapping
 
-from sanctions243d.decision.questions.terms import Wanted
+from sanctions243d.decision.questions.parts import Wanted
 
 # where more fields than these are open, only so many are looked at together
 MAX_FIELDS = 32

@@ -13,6 +13,7 @@ from sanctions243d.decision.judge import Judgement
 from sanctions243d.decision.questions.choices import Offer
 from sanctions243d.decision.questions.data import Plain, listed
 from sanctions243d.decision.questions.model import Field, Model
+from sanctions243d.decision.questions.parts import Choice, Reason
 from sanctions243d.decision.questions.sentences import (
     ANSWERS,
     CLAUSES,
@@ -26,8 +27,7 @@ from sanctions243d.decision.questions.sentences import (
     TIES_ASKED,
     TIES_BETWEEN,
 )
-from sanctions243d.decision.questions.terms import Choice, Reason
-from sanctions243d.decision.remarks import filled
+from sanctions243d.decision.remarks import outside_notice
 from sanctions243d.decision.wording import Wording
 from sanctions243d.ontology.domain import MAX_AGE, TIES, codes_of, tie
 from sanctions243d.ontology.fact import YES, CodeSet, Fact
@@ -233,15 +233,6 @@ class QuestionWords:
             return self._unknown_name(one.path)
         if one.path != "post":
             return ""
-        orders = dict.fromkeys((reason.clause.order, reason.clause.country) for reason in one.wanted.reasons)
-        return "\n".join(self._outside(order, country) for order, country in orders)
-
-    def _outside(self, order: str, country: str) -> str:
-        """Say of one order where it does not apply."""
-        rulebook = self.judgement.rulebook
-        return filled(
-            rulebook.notices["post_outside"],
-            post=REASONS["any_other_post"],
-            country=rulebook.ontology.countries[country].name,
-            order=rulebook.orders[order].title,
-        )
+        orders = dict.fromkeys(reason.clause.order for reason in one.wanted.reasons)
+        rulebook, post = self.judgement.rulebook, REASONS["any_other_post"]
+        return "\n".join(outside_notice(rulebook, post, order).text for order in orders)

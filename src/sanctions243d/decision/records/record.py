@@ -16,11 +16,12 @@ from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.applicant.from_text import read_applicant
 from sanctions243d.applicant.remarks import Remark
 from sanctions243d.decision.check import check
-from sanctions243d.decision.decision import ClauseResult, Decision, Outcome, TruthWord
+from sanctions243d.decision.decision import Decision, Outcome
 from sanctions243d.decision.explanation.explain import explain
 from sanctions243d.decision.records.derived import Derived, Deriver
 from sanctions243d.decision.records.problems import problems_of
 from sanctions243d.decision.records.redaction import Redaction, without_amounts
+from sanctions243d.decision.results import ClauseResult, TruthWord
 from sanctions243d.errors import Problem, RecordError
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.text.of_kind import require_kind

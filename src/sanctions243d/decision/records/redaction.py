@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sanctions243d.applicant.applicant import Applicant, Employment, Relative
-from sanctions243d.decision.decision import Decision, FailedConstraint, NearMiss
+from sanctions243d.decision.decision import Decision
 from sanctions243d.decision.records.told_names import ToldName
+from sanctions243d.decision.results import FailedConstraint, NearMiss
 from sanctions243d.ontology.alias_index import Match
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.ontology.normalisation import normalised, simplified
