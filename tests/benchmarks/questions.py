@@ -17,9 +17,9 @@ from statistics import mean, median
 from time import perf_counter
 
 from sanctions243d import ApplicantError, Outcome, Rulebook, outcome, questions, read_applicant
+from sanctions243d.applicant.plain import plain_of
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.decision.judge import judge
-from sanctions243d.decision.questions.data import plain_of
 from sanctions243d.decision.questions.model import Model
 from sanctions243d.decision.questions.search import Search
 

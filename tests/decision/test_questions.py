@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from decision.enumeration import drawn
 from decision.question_tables import Table, drawn_table
 from sanctions243d import Outcome, Rulebook, check, questions, resolve_agency, turning
-from sanctions243d.decision.questions.data import Plain, changed, plain_of
+from sanctions243d.applicant.plain import Plain, plain_of
+from sanctions243d.decision.questions.data import changed
 from sanctions243d.decision.questions.questions import Questions, answered
 from sanctions243d.strategies import applicants, completions
 from strategies import words_of

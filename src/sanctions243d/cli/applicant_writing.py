@@ -1,7 +1,7 @@
 """An applicant as the text of an applicant file, in one canonical layout."""
 
 from sanctions243d.applicant.applicant import Applicant
-from sanctions243d.decision.questions.data import Plain
+from sanctions243d.applicant.plain import Plain
 from sanctions243d.scenarios.written import fact_lines
 
 

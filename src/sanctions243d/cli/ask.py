@@ -124,9 +124,9 @@ def _go_on(output: Path | None, day: date, rules: Path | None, chosen: Mapping[s
 
 def _hold(interview: "Interview", given: "Given | None", output: Path | None, go_on: str) -> None:
     from sanctions243d.applicant.from_text import read_applicant
+    from sanctions243d.applicant.plain import plain_of
     from sanctions243d.cli.interview_sentences import GO_ON, NOT_WRITTEN, STOPPED
     from sanctions243d.decision.explanation.explain import explain
-    from sanctions243d.decision.questions.data import plain_of
     from sanctions243d.errors import ApplicantError
 
     try:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sanctions243d.applicant.from_text import read_applicant
+from sanctions243d.applicant.plain import Plain, plain_of
 from sanctions243d.cli.interview_sentences import (
     HINTS,
     INTRODUCTION,
@@ -24,7 +25,7 @@ from sanctions243d.cli.interview_sentences import (
 from sanctions243d.cli.printing import printable, warn, width
 from sanctions243d.cli.typed_answers import NotUnderstoodError, TypedAnswers
 from sanctions243d.decision.explanation.wrapping import wrapped
-from sanctions243d.decision.questions.data import Plain, changed, plain_of
+from sanctions243d.decision.questions.data import changed
 from sanctions243d.decision.questions.questions import Question, Questions, questions
 from sanctions243d.errors import ApplicantError
 from sanctions243d.rulebook.rulebook import Rulebook

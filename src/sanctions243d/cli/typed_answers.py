@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sanctions243d.applicant.applicant import MaritalStatus, Relation
+from sanctions243d.applicant.plain import Plain
 from sanctions243d.applicant.remarks import did_you_mean
 from sanctions243d.applicant.typed import UNKNOWN_WORD
 from sanctions243d.cli.interview_sentences import NO_WORDS, NONE_WORDS, PROBLEMS, RELATION_WORDS, YES_WORDS
-from sanctions243d.decision.questions.data import Plain, listed
+from sanctions243d.decision.questions.data import listed
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.text.partial_date import PartialDate

@@ -68,9 +68,9 @@ def _notices(rulebook: Rulebook, clauses: list[Clause], outcome: Outcome) -> Ite
     for clause in clauses:
         order = rulebook.orders[clause.order].title
         if any(not one.clause.is_published for one in clause.exceptions):
-            yield Remark("exceptions_unpublished", "", filled(texts["exceptions_unpublished"], order=order))
+            yield Remark("exceptions_unpublished", "", _filled(texts["exceptions_unpublished"], order=order))
         if clause.terminated == NEVER and clause.last_seen is not None:
-            text = filled(texts["presumed_in_force"], order=order, day=str(clause.last_seen))
+            text = _filled(texts["presumed_in_force"], order=order, day=str(clause.last_seen))
             yield Remark("presumed_in_force", "", text)
 
 
@@ -89,7 +89,7 @@ def outside_notice(rulebook: Rulebook, post: str, order: str) -> Remark:
     """Return the notice that a post, in words, is outside the country of an order (22 CFR 41.123(b)(2))."""
     about = rulebook.orders[order]
     country = rulebook.ontology.countries[about.country].name
-    text = filled(rulebook.notices["post_outside"], post=post, country=country, order=about.title)
+    text = _filled(rulebook.notices["post_outside"], post=post, country=country, order=about.title)
     return Remark("post_outside", "post", text)
 
 
@@ -106,8 +106,7 @@ def _linked_countries(rulebook: Rulebook, applicant: Applicant) -> set[str]:
     return found
 
 
-def filled(text: str, **names: str) -> str:
-    """Return the text of a notice with its names filled in."""
+def _filled(text: str, **names: str) -> str:
     for key, value in names.items():
         text = text.replace("{" + key + "}", value)
     return text

@@ -109,11 +109,6 @@ def _with_spouse(applicant: Applicant) -> Applicant:
     return _changed(applicant, {}, {"relatives": (*relatives, spouse)})
 
 
-def plain_applicant(applicant: BaseModel) -> dict[str, Any]:
-    """Return an applicant, or a part of one, as an applicant file says it."""
-    return applicant.model_dump(mode="json", by_alias=True, exclude_unset=True)
-
-
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where the items of an applicant's lists stand after some lists were completed: unknown ones are gone.

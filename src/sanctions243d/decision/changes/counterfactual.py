@@ -11,9 +11,10 @@ from typing import Any
 
 from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.applicant.from_text import read_applicant
+from sanctions243d.applicant.plain import plain_of
 from sanctions243d.applicant.remarks import Remark, Remarks
 from sanctions243d.decision.changes.changeable import ONLY_WHEN_ASKED, POST, Changeable
-from sanctions243d.decision.changes.changed_applicant import changed_applicant, plain_applicant
+from sanctions243d.decision.changes.changed_applicant import changed_applicant
 from sanctions243d.decision.changes.fact_regions import FactRegions
 from sanctions243d.decision.changes.new_values import NewValues
 from sanctions243d.decision.changes.post_notices import post_notices
@@ -197,7 +198,7 @@ class _Finder:
         Raises:
             EngineError: the check gives another outcome.
         """
-        applicant = plain_applicant(changed_applicant(self.applicant, found.chosen))
+        applicant = plain_of(changed_applicant(self.applicant, found.chosen))
         decision = check(applicant, on=self.on, rulebook=self.rulebook, readings=self.readings)
         if decision.outcome is not found.outcome:
             raise EngineError(f"changed facts lead to {decision.outcome}, and not to {found.outcome}")

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from sanctions243d.applicant.applicant import Employment, Relation, Relative
 from sanctions243d.applicant.facts import relation_of
-from sanctions243d.decision.changes.changed_applicant import NewValue, plain_applicant
+from sanctions243d.applicant.plain import plain_of
+from sanctions243d.decision.changes.changed_applicant import NewValue
 from sanctions243d.decision.changes.new_values import NewValues
 from sanctions243d.decision.changes.sentences import ADDED_SPOUSE
 from sanctions243d.ontology.domain import TIES, codes_of, tie
@@ -21,7 +22,7 @@ def new_items(values: NewValues, *, is_relative: bool) -> Iterator[NewValue]:
     if is_relative:
         spouse = Relative.model_construct(relation=Relation.SPOUSE, employments=())
         codes = {Fact.TIE: tie("spouse")} | dict(zip(EMPLOYMENT_FACTS, values.rulebook.jobs.none, strict=True))
-        yield NewValue([plain_applicant(spouse)], {}, item=spouse, item_codes=codes, words=ADDED_SPOUSE)
+        yield NewValue([plain_of(spouse)], {}, item=spouse, item_codes=codes, words=ADDED_SPOUSE)
     seen: set[object] = set()
     for one in values.regions.clauses:
         for row in one.clause.rows:
@@ -33,7 +34,7 @@ def new_items(values: NewValues, *, is_relative: bool) -> Iterator[NewValue]:
                 )
                 if kind not in seen:
                     seen.add(kind)
-                    yield NewValue([plain_applicant(item)], {}, item=item, item_codes=mine)
+                    yield NewValue([plain_of(item)], {}, item=item, item_codes=mine)
 
 
 def _added(values: NewValues, allowed: Codes, *, is_relative: bool) -> Iterator[tuple[Employment | Relative, Codes]]:

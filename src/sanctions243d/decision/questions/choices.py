@@ -9,11 +9,12 @@ from sanctions243d.applicant.age import age_on
 from sanctions243d.applicant.applicant import Relation
 from sanctions243d.applicant.facts import Case, FactReader
 from sanctions243d.applicant.from_text import read_applicant
+from sanctions243d.applicant.plain import Plain
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.applicant.typed import UNKNOWN_WORD
 from sanctions243d.decision.gaps import birthday
 from sanctions243d.decision.judge import Judgement
-from sanctions243d.decision.questions.data import Plain, changed, listed
+from sanctions243d.decision.questions.data import changed, listed
 from sanctions243d.decision.questions.parts import Choice, Wanted
 from sanctions243d.decision.questions.regions import regions_asked, relations_of, word_in
 from sanctions243d.decision.questions.terms import BIRTH_DATE, MARITAL_STATUS, RELATIVES, adds_spouse

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from sanctions243d.applicant.plain import Plain
 from sanctions243d.decision.judge import Judgement
 from sanctions243d.decision.questions.choices import MAX_LATER, Choices, Offer
-from sanctions243d.decision.questions.data import Plain
 from sanctions243d.decision.questions.formula import Formulas, Node
 from sanctions243d.decision.questions.parts import Choice, Leaf, Part, Wanted, some_of
 from sanctions243d.decision.questions.regions import SPOUSE

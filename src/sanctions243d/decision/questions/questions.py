@@ -6,6 +6,7 @@ from datetime import date
 
 from sanctions243d.applicant.applicant import Applicant, Relation
 from sanctions243d.applicant.from_text import read_applicant
+from sanctions243d.applicant.plain import Plain, plain_of
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.applicant.typed import UNKNOWN_WORD
 from sanctions243d.decision.check import check
@@ -14,7 +15,7 @@ from sanctions243d.decision.explanation.points import points_of
 from sanctions243d.decision.explanation.sentences import PHRASES
 from sanctions243d.decision.explanation.tree import Explanation
 from sanctions243d.decision.judge import judge
-from sanctions243d.decision.questions.data import Plain, changed, listed, plain_of
+from sanctions243d.decision.questions.data import changed, listed
 from sanctions243d.decision.questions.model import Field, Model
 from sanctions243d.decision.questions.sentences import OTHERS, SUMMARY
 from sanctions243d.decision.questions.terms import RELATIVES, lacks_spouse

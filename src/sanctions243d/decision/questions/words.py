@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from sanctions243d.applicant.plain import Plain
 from sanctions243d.applicant.remarks import notice_of
 from sanctions243d.applicant.typed import UNKNOWN_WORD
 from sanctions243d.decision.explanation.path_words import whose_words
@@ -11,7 +12,7 @@ from sanctions243d.decision.explanation.sentences import LABELS
 from sanctions243d.decision.findings import relation_words
 from sanctions243d.decision.judge import Judgement
 from sanctions243d.decision.questions.choices import Offer
-from sanctions243d.decision.questions.data import Plain, listed
+from sanctions243d.decision.questions.data import listed
 from sanctions243d.decision.questions.model import Field, Model
 from sanctions243d.decision.questions.parts import Choice, Reason
 from sanctions243d.decision.questions.sentences import (
