@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from sanctions243d.applicant.applicant import Applicant, Employment
 from sanctions243d.applicant.work import LEVEL_FIELDS
-from sanctions243d.text.shown import shown
 
 Said = tuple[tuple[str, str], ...]
 
 
 def words_said(applicant: Applicant) -> Said:
-    """Return the words, each with the path of the fact that they state; levels, titles and ranks state the level."""
+    """Return the words, each with the path of the fact that they state; levels, titles and ranks state the level.
+
+    They are as they were given: whoever prints them makes them fit to be shown.
+    """
     found = list(_said(applicant.employments, ""))
     for place, relative in enumerate(applicant.relatives or ()):
         if relative is not None:
@@ -23,7 +25,7 @@ def _said(jobs: tuple[Employment | None, ...] | None, prefix: str) -> Iterator[t
         if job is None:
             continue
         if job.employer is not None:
-            yield f"{prefix}employments.{place}.employer", shown(job.employer)
-        levels = [shown(word) for field in LEVEL_FIELDS if (word := getattr(job, field)) is not None]
+            yield f"{prefix}employments.{place}.employer", job.employer
+        levels = [word for field in LEVEL_FIELDS if (word := getattr(job, field)) is not None]
         if levels:
             yield f"{prefix}employments.{place}.level", ", ".join(levels)

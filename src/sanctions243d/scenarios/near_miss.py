@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.decision.decision import Outcome
+from sanctions243d.decision.explanation.explain import said_of
 from sanctions243d.decision.explanation.near_words import near_miss
 from sanctions243d.decision.explanation.tree import Explanation
 from sanctions243d.decision.findings import FindingBuilder
@@ -34,7 +35,7 @@ def near_misses(result: Result, rulebook: Rulebook) -> tuple[Explanation, ...]:
     else:
         effect = _EFFECTS.get(scenario.expect.outcome or "")
         kept = [one for one in misses if effect in (None, effects[one.clause])][:MAX_CLAUSES]
-    return tuple(near_miss(_without_quotes(one), dict(decision.said), is_full=False) for one in kept)
+    return tuple(near_miss(_without_quotes(one), said_of(decision), is_full=False) for one in kept)
 
 
 def _without_quotes(one: NearMiss) -> NearMiss:

@@ -18,6 +18,7 @@ from sanctions243d.decision.explanation.sentences import HEADINGS, OUTCOME, OUTC
 from sanctions243d.decision.explanation.tree import Explanation
 from sanctions243d.decision.explanation.turning_words import robustness_section
 from sanctions243d.text.of_kind import require_kind
+from sanctions243d.text.shown import shown
 
 Depth = Literal["short", "full"]
 
@@ -46,6 +47,11 @@ def explain(decision: Decision, *, depth: Depth = "short") -> Explanation:
     return Explanation(sentence(decision), (), parts, "decision", decision.outcome.value)
 
 
+def said_of(decision: Decision) -> dict[str, str]:
+    """Return what the applicant called facts, by path, fit to be shown."""
+    return {path: shown(words) for path, words in decision.said}
+
+
 def sentence(decision: Decision) -> str:
     """Return the outcome in one sentence."""
     limits = [str(f.limit) for f in decision.findings if f.outcome is Outcome.LIMITED and f.limit]
@@ -57,7 +63,7 @@ def sentence(decision: Decision) -> str:
 def _parts(decision: Decision, is_full: bool) -> Iterator[Explanation]:
     """What the orders say, what is not known, how the law is read, what was assumed, what to note."""
     points = points_of(decision)
-    said = dict(decision.said)
+    said = said_of(decision)
     words = ClauseWords(is_full, points, said)
     for finding in decision.findings:
         yield words.finding(finding)
