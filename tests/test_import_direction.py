@@ -20,7 +20,7 @@ LAYERS = [
     {"rulebook"},
     {"engines"},
     {"decision"},
-    {"analysis"},
+    {"analysis", "screening"},
     {"layout", "lint", "scenarios", "schema", "strategies"},
     {"cli"},
 ]
@@ -29,7 +29,7 @@ OWNERS = {
     "yaml": {"text/document.py"},
     "durable": {"engines/durable_host.py"},
     "durable_rules_engine": {"engines/durable_host.py"},
-    "narwhals": {"decision/screen.py", "engines/to_columns.py"},
+    "narwhals": {"screening/frames.py"},
 }
 
 

@@ -9,9 +9,9 @@ PUBLIC = """
 Answer Applicant ApplicantError Changed Counterfactual Counterfactuals DayError Decision Diagnostic Employment
 EngineDisagreement EngineError ExceptionState Explanation MaritalStatus Outcome PartialDate Problem Question Questions
 ReadingError Record RecordError Relation Relative Replay Resolution Rulebook RulebookError Sanctions243dError
-Suggestion SuiteError Timeline Truth TurnedReading Turning Why __version__ answered applicants_from_text check
-check_many counterfactuals explain outcome questions read_applicant record replay resolve_agency resolve_level
-resolve_post resolve_rank resolve_title resolve_visa_class timeline turning
+Suggestion SuiteError TableError TableWarning Timeline Truth TurnedReading Turning Why __version__ answered
+applicants_from_text check check_many counterfactuals explain outcome questions read_applicant record replay
+resolve_agency resolve_level resolve_post resolve_rank resolve_title resolve_visa_class screen timeline turning
 """
 
 

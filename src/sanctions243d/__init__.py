@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         RulebookError,
         Sanctions243dError,
         SuiteError,
+        TableError,
     )
     from sanctions243d.ontology.suggestions import Suggestion
     from sanctions243d.rulebook.resolve import (
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
         resolve_visa_class,
     )
     from sanctions243d.rulebook.rulebook import Rulebook
+    from sanctions243d.screening.screen import TableWarning, screen
     from sanctions243d.text.diagnostic import Diagnostic
     from sanctions243d.text.partial_date import PartialDate
     from sanctions243d.truth import Truth
@@ -88,6 +90,7 @@ _HOMES = {
         "RulebookError",
         "Sanctions243dError",
         "SuiteError",
+        "TableError",
     ),
     "ontology.suggestions": ("Suggestion",),
     "rulebook.resolve": (
@@ -100,6 +103,7 @@ _HOMES = {
         "resolve_visa_class",
     ),
     "rulebook.rulebook": ("Rulebook",),
+    "screening.screen": ("TableWarning", "screen"),
     "text.diagnostic": ("Diagnostic",),
     "text.partial_date": ("PartialDate",),
     "truth": ("Truth",),
@@ -139,6 +143,8 @@ __all__ = [
     "Sanctions243dError",
     "Suggestion",
     "SuiteError",
+    "TableError",
+    "TableWarning",
     "Timeline",
     "Truth",
     "TurnedReading",
@@ -162,6 +168,7 @@ __all__ = [
     "resolve_rank",
     "resolve_title",
     "resolve_visa_class",
+    "screen",
     "timeline",
     "turning",
 ]

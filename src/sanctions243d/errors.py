@@ -5,6 +5,7 @@ Sanctions243dError
 ├── SuiteError(ValueError)         a scenario file that cannot be used; carries all diagnostics
 ├── ApplicantError(ValueError)     an applicant that cannot be judged; carries all problems
 ├── RecordError(ValueError)        a record that cannot be read or made; carries all problems
+├── TableError(ValueError)         a table that cannot be screened
 ├── ReadingError(ValueError)       a reading or option that does not exist
 ├── DayError(TypeError)            a day of issuance that is no date
 └── EngineError(RuntimeError)      a rules engine failed
@@ -92,6 +93,10 @@ class ApplicantError(_ProblemsError):
 
 class RecordError(_ProblemsError):
     """A record of a decision that cannot be read, or not be made: `problems` has every problem that was found."""
+
+
+class TableError(Sanctions243dError, ValueError):
+    """A table that cannot be screened: a column is of the wrong kind, or missing, or in the way of an answer."""
 
 
 class ReadingError(Sanctions243dError, ValueError):

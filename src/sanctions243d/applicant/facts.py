@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sanctions243d.applicant.age import age_on
-from sanctions243d.applicant.applicant import Applicant, Employment, Relation, Relative, is_complete
+from sanctions243d.applicant.applicant import Applicant, Employment, MaritalStatus, Relation, Relative, is_complete
 from sanctions243d.applicant.conventions import Conventions
 from sanctions243d.applicant.employment import JobFacts, JobReader
 from sanctions243d.applicant.names import Names
@@ -17,6 +17,7 @@ from sanctions243d.applicant.typed import UNKNOWN_WORD
 from sanctions243d.errors import ApplicantError, Problem
 from sanctions243d.ontology.domain import MAX_AGE, Ties, span, tie
 from sanctions243d.ontology.fact import EITHER, NO, YES, CodeSet, Fact
+from sanctions243d.text.partial_date import PartialDate
 from sanctions243d.text.shown import shown
 
 Codes = tuple[CodeSet, ...]
@@ -39,8 +40,8 @@ TIE_OF_RELATION = {
     Relation.STEP_SIBLING: "sibling",
     Relation.HOUSEHOLD_EMPLOYER: "personal_employee",
 }
-_TIE_CODES = {relation: tie(TIE_OF_RELATION.get(relation, "other_relative")) for relation in Relation}
-_SELF, _SPOUSE, _CHILD, _OTHER = tie("self"), tie("spouse"), tie("child"), tie("other_relative")
+TIE_CODES = {relation: tie(TIE_OF_RELATION.get(relation, "other_relative")) for relation in Relation}
+SELF, _SPOUSE, _CHILD, _OTHER = tie("self"), tie("spouse"), tie("child"), tie("other_relative")
 
 
 def relation_of(name: str) -> Relation | None:
@@ -127,9 +128,7 @@ class FactReader:
         self.countries = self.names.countries_at(own[Fact.POST])
         self._check_countries()
         person = (self._age(), self._married())
-        cases = [
-            Case((*own, _SELF, *person, *job), None, place) for place, job in self._jobs(applicant.employments, "")
-        ]
+        cases = [Case((*own, SELF, *person, *job), None, place) for place, job in self._jobs(applicant.employments, "")]
         for index, relative in enumerate(applicant.relatives or ()):
             if relative is not None:
                 path = f"relatives.{index}."
@@ -138,7 +137,11 @@ class FactReader:
         if is_complete(applicant.relatives):
             self._remark_relatives()
         else:
-            cases.append(Case((*own, self._any_relative(), *person, *self.jobs.unknown), UNLISTED, UNLISTED))
+            cases.append(
+                Case(
+                    (*own, any_relative(self.applicant.marital_status), *person, *self.jobs.unknown), UNLISTED, UNLISTED
+                )
+            )
         return tuple(cases)
 
     def _check_size(self) -> None:
@@ -209,32 +212,10 @@ class FactReader:
             text = f"`{relative.since}` is after the day of issuance, {self.on}"
             self.remarks.problem(f"{path}since", text)
         if relative.relation is None:
-            return self._any_relative()
+            return any_relative(self.applicant.marital_status)
         if relative.relation in (Relation.STEP_PARENT, Relation.ADOPTIVE_PARENT):
-            return self._later_child(relative)
-        return _TIE_CODES[relative.relation]
-
-    def _any_relative(self) -> CodeSet:
-        """Any tie but self; without a marriage, no spouse."""
-        status = self.applicant.marital_status
-        ruled_out = _SELF if status is None or status.is_married else _SELF | _SPOUSE
-        return Ties.everything & ~ruled_out
-
-    def _later_child(self, relative: Relative) -> CodeSet:
-        """A step- or adoptive parent's child, if the tie began early enough."""
-        assert relative.relation is not None
-        limit = self.conventions.tie_begins_under.get(relative.relation.value)
-        if limit is None:
-            return _CHILD
-        birth, since = self.applicant.birth_date, relative.since
-        if birth is None or birth.first > self.on:
-            return _CHILD | _OTHER
-        leap = self.conventions.leap_birthday
-        first = since.first if since else birth.first
-        last = min(since.last, self.on) if since else self.on
-        youngest = age_on(min(birth.last, self.on), first, leap)
-        oldest = age_on(birth.first, last, leap)
-        return (_CHILD if youngest < limit else 0) | (_OTHER if oldest >= limit else 0)
+            return later_child(relative.relation, self.applicant.birth_date, relative.since, self.on, self.conventions)
+        return TIE_CODES[relative.relation]
 
     def _jobs(self, listed: tuple[Employment | None, ...] | None, path: str) -> list[tuple[int, JobFacts]]:
         """The facts of each employment of a list, with its place."""
@@ -263,6 +244,37 @@ class FactReader:
             unnamed = [word for word in unnamed if word != "spouse"]
         others = f"; no {', no '.join(unnamed)} was named" if unnamed else ""
         self.remarks.assume("relatives_complete", "relatives", ", ".join(named) or "none", others)
+
+
+def any_relative(status: MaritalStatus | None) -> CodeSet:
+    """Return any tie but self; without a marriage, no spouse."""
+    ruled_out = SELF if status is None or status.is_married else SELF | _SPOUSE
+    return Ties.everything & ~ruled_out
+
+
+def later_child(
+    relation: str, birth: PartialDate | None, since: PartialDate | None, on: date, conventions: Conventions
+) -> CodeSet:
+    """Return the tie of a step- or adoptive parent's child: a child, if the tie began early enough.
+
+    Args:
+        relation: `step_parent` or `adoptive_parent`.
+        birth: when the child was born.
+        since: the day of the marriage or of the adoption.
+        on: the day of issuance.
+        conventions: how ages are computed, and under which age a tie must have begun.
+    """
+    limit = conventions.tie_begins_under.get(relation)
+    if limit is None:
+        return _CHILD
+    if birth is None or birth.first > on:
+        return _CHILD | _OTHER
+    leap = conventions.leap_birthday
+    first = since.first if since else birth.first
+    last = min(since.last, on) if since else on
+    youngest = age_on(min(birth.last, on), first, leap)
+    oldest = age_on(birth.first, last, leap)
+    return (_CHILD if youngest < limit else 0) | (_OTHER if oldest >= limit else 0)
 
 
 def in_country(codes: Codes, applicant: Applicant, country: str, names: Names) -> Codes:

@@ -6,7 +6,7 @@ from sanctions243d.decision.explanation.sentences import FLAG_WORDS, OF_COUNTRY,
 from sanctions243d.decision.gaps import level_gap
 from sanctions243d.decision.results import Cited, ConstraintResult, FailedConstraint
 from sanctions243d.logic.evaluate import constraint_truth
-from sanctions243d.logic.row import Clause, Constraint
+from sanctions243d.logic.row import Clause, Constraint, points_of
 from sanctions243d.memo import Memo
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.ontology.hierarchy import Hierarchy
@@ -163,15 +163,6 @@ def _met(hierarchy: Hierarchy, above: str, allowed: CodeSet, value: CodeSet) -> 
             is_one = mine & ~allowed == hierarchy.named(left_out) and len(left_out) <= 2
             found |= mine & allowed if is_one else _met(hierarchy, id, allowed, value)
     return found
-
-
-def points_of(constraint: Constraint, may_be: CodeSet, otherwise: str) -> tuple[str, ...]:
-    """Return the points of law that leave a fact open: readings, or the constraint itself."""
-    unclear = constraint.may & ~constraint.must & may_be
-    found = [id for id, codes in constraint.points if codes & unclear]
-    for _, codes in constraint.points:
-        unclear &= ~codes
-    return (*dict.fromkeys(found), otherwise) if unclear else tuple(dict.fromkeys(found))
 
 
 def cited(quotes: tuple[Quote, ...]) -> tuple[Cited, ...]:

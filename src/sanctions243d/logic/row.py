@@ -121,6 +121,15 @@ class Clause:
         return tuple(sorted({near for day in bounds for near in (after(day, -1), day)}))
 
 
+def points_of(constraint: Constraint, may_be: CodeSet, otherwise: str) -> tuple[str, ...]:
+    """Return the points of law that leave a fact open: readings, or the constraint itself."""
+    unclear = constraint.may & ~constraint.must & may_be
+    found = [id for id, codes in constraint.points if codes & unclear]
+    for _, codes in constraint.points:
+        unclear &= ~codes
+    return (*dict.fromkeys(found), otherwise) if unclear else tuple(dict.fromkeys(found))
+
+
 def merged(rows: list[Row], everything: tuple[CodeSet, ...]) -> list[Row]:
     """Join rows that differ in one fact, so that two ways to write one law give one answer.
 

@@ -1,0 +1,165 @@
+"""The kinds of tables that can be screened; each gives its rows as Polars frames and takes the answers back."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from os import cpu_count
+from typing import Any, Protocol
+
+import narwhals as nw
+import polars as pl
+
+from sanctions243d.errors import TableError
+from sanctions243d.screening.batches import Screener
+
+BATCH = 1 << 16  # rows that are judged at a time: their columns of numbers stay in the processor's cache
+
+
+class Frame(Protocol):
+    """A table of some kind."""
+
+    kind: str
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """The names of its columns."""
+        ...
+
+    def screened(self, screener: Screener, ties: Any, prefix: str) -> Any:
+        """Return the table of the user's kind with the answers behind its columns."""
+        ...
+
+
+def frame_of(table: object) -> Frame:
+    """Return a table as one of the kinds that are known.
+
+    Raises:
+        TableError: it is none of them.
+    """
+    try:
+        known = nw.from_native(table)  # type: ignore[call-overload]
+    except TypeError:
+        known = None
+    kinds: dict[object, type] = {
+        nw.Implementation.POLARS: _LazyPolars if isinstance(table, pl.LazyFrame) else _Polars,
+        nw.Implementation.PANDAS: _Pandas,
+        nw.Implementation.PYARROW: _Arrow,
+        nw.Implementation.DUCKDB: _DuckDB,
+    }
+    kind = kinds.get(known.implementation) if known is not None else None
+    if kind is not None:
+        frame: Frame = kind(table)
+        return frame
+    if known is not None and known.implementation in (nw.Implementation.PYSPARK, nw.Implementation.PYSPARK_CONNECT):
+        from sanctions243d.screening.spark import SparkFrame
+
+        return SparkFrame(table)
+    name = f"{type(table).__module__}.{type(table).__qualname__}"
+    expected = "a Polars, pandas, PyArrow, DuckDB or Spark table"
+    raise TableError(f"`{name}` is no table that can be screened; expected {expected}")
+
+
+def answers(screener: Screener, table: pl.DataFrame, ties: pl.DataFrame | None, prefix: str) -> pl.DataFrame:
+    """Return the columns of answers for a table, batch by batch where there are no ties."""
+    if ties is not None or len(table) <= BATCH:
+        return screener.screened(table, ties, prefix=prefix)
+    read = table.select(one for one in table.columns if screener.reads(one))
+    with ThreadPoolExecutor(cpu_count() or 1) as pool:
+        parts = pool.map(lambda batch: screener.screened(batch, prefix=prefix), read.iter_slices(BATCH))
+        return pl.concat(parts, rechunk=False)
+
+
+@dataclass
+class _Polars:
+    table: pl.DataFrame
+    kind = "Polars frame"
+
+    @property
+    def columns(self) -> Sequence[str]:
+        return self.table.columns
+
+    def screened(self, screener: Screener, ties: "_Polars | None", prefix: str) -> pl.DataFrame:
+        found = answers(screener, self.table, ties.table if ties else None, prefix)
+        return pl.concat([self.table, found], how="horizontal")
+
+
+@dataclass
+class _LazyPolars:
+    table: pl.LazyFrame
+    kind = "lazy Polars frame"
+
+    @property
+    def columns(self) -> Sequence[str]:
+        return self.table.collect_schema().names()
+
+    def screened(self, screener: Screener, ties: "_LazyPolars | None", prefix: str) -> pl.LazyFrame:
+        """Return a lazy frame; without ties it streams."""
+
+        def judged(batch: pl.DataFrame) -> pl.DataFrame:
+            others = ties.table.collect() if ties else None
+            return pl.concat([batch, answers(screener, batch, others, prefix)], how="horizontal")
+
+        schema = {**self.table.collect_schema(), **screener.schema(prefix)}
+        return self.table.map_batches(judged, schema=schema, streamable=ties is None)
+
+
+@dataclass
+class _Pandas:
+    table: Any
+    kind = "pandas frame"
+
+    @property
+    def columns(self) -> Sequence[str]:
+        return [name for name in self.table.columns if isinstance(name, str)]
+
+    def as_polars(self) -> pl.DataFrame:
+        """Return the columns that can be read; an index is none."""
+        return pl.from_pandas(self.table[self.columns], nan_to_null=True)
+
+    def screened(self, screener: Screener, ties: "_Pandas | None", prefix: str) -> Any:
+        read = [name for name in self.columns if screener.reads(name)]
+        mine = pl.from_pandas(self.table[read], nan_to_null=True) if read else self.as_polars()
+        found = answers(screener, mine, ties.as_polars() if ties else None, prefix)
+        return self.table.assign(**{name: found[name].to_list() for name in found.columns})
+
+
+@dataclass
+class _Arrow:
+    table: Any
+    kind = "PyArrow table"
+
+    @property
+    def columns(self) -> Sequence[str]:
+        names: list[str] = self.table.column_names
+        return names
+
+    def as_polars(self) -> pl.DataFrame:
+        """Return the columns as a Polars frame."""
+        return pl.DataFrame(self.table)
+
+    def screened(self, screener: Screener, ties: "_Arrow | None", prefix: str) -> Any:
+        read = [name for name in self.columns if screener.reads(name)]
+        found = answers(screener, pl.DataFrame(self.table.select(read)), ties.as_polars() if ties else None, prefix)
+        table = self.table
+        for name in found.columns:
+            table = table.append_column(name, found[name].to_arrow())
+        return table
+
+
+@dataclass
+class _DuckDB:
+    table: Any
+    kind = "DuckDB relation"
+
+    @property
+    def columns(self) -> Sequence[str]:
+        names: list[str] = self.table.columns
+        return names
+
+    def screened(self, screener: Screener, ties: "_DuckDB | None", prefix: str) -> Any:
+        """Return a relation of the same connection; the rows are fetched once, as their order may change."""
+        fetched = self.table.to_arrow_table()
+        others = _Arrow(ties.table.to_arrow_table()) if ties else None
+        screened_rows = _Arrow(fetched).screened(screener, others, prefix)
+        assert screened_rows is not None, "the relation reads this variable"
+        return self.table.query("applicants", "SELECT * FROM screened_rows")

@@ -1,0 +1,177 @@
+"""The columns about an employment → the state of each case: employer, level, staff, and whether it goes on."""
+
+from functools import partial
+
+import numpy as np
+import polars as pl
+
+from sanctions243d.engines.lookup import Interned, Lookup, Numbers, scalar
+from sanctions243d.engines.to_columns import Machine, Step, Told
+from sanctions243d.ontology.fact import EITHER, NO, YES, Fact
+from sanctions243d.screening.columns import Answers, Flags, Vocabulary, answers_of, texts_of
+from sanctions243d.screening.days import FIRST, LAST, DateTexts, DayNumbers, Issuance, Spans
+from sanctions243d.screening.marks import Marker
+from sanctions243d.screening.meanings import Meanings
+from sanctions243d.screening.people import REFUSED, People, accepted
+
+LEVEL_COLUMNS = ("level", "title", "police_rank", "police_sequence", "rank")  # in the order in which they are read
+UNSAID_COLUMNS = ("police_sequence", "staff")  # a column that is not there leaves its default
+UNSAID = "unsaid"
+
+
+class Jobs:
+    """Reads the columns about employments."""
+
+    def __init__(self, machine: Machine, meanings: Meanings, people: People) -> None:
+        self.machine = machine
+        self.meanings = meanings
+        self.people = people
+        self._texts: dict[str, Interned[str | None]] = {name: Interned() for name in ("employer", *LEVEL_COLUMNS)}
+        self._columns = {
+            name: Vocabulary(partial(self._text_number, name), machine.lock) for name in ("employer", *LEVEL_COLUMNS)
+        }
+        self._employer = Step(machine)
+        self._employers: Interned[tuple[int, int]] = Interned()  # symbol, ladders
+        self._employer_at = Lookup(people.posts, self._texts["employer"], self._employer_number, machine.lock)
+        self._ladders: Interned[tuple[object, ...]] = Interned()
+        self._examples: list[tuple[str | None, tuple[str, ...]]] = []  # of each ladders: an employer, countries
+        self._level = Step(machine)
+        self._levels: Interned[tuple[int, tuple[tuple[str, str | None], ...]]] = Interned()
+        self._level_with = {
+            name: Lookup(self._levels, self._texts[name], partial(self._with_level, name), machine.lock)
+            for name in LEVEL_COLUMNS
+        }
+        self._level_symbol = Lookup(self._levels, (0,), self._level_number, machine.lock)
+        unsaid = meanings.work({}, ())
+        assert unsaid is not None, "nothing said is not refused"
+        self._level_unsaid = self._level.symbol(Told(Fact.LEVEL, unsaid.level, "level"))
+        self._staff = Step(machine)
+        self._staffs = Vocabulary(self._staff_number, machine.lock)
+        self._staff_unsaid = self._staff_symbol({})
+        self._employed = Step(machine)
+        self._employed_symbols = np.array(
+            [self._employed.symbol(Told(Fact.EMPLOYED, codes, "to")) for codes in (EITHER, YES, NO)], np.intp
+        )
+        self.dates = DateTexts(machine.lock)
+
+    def is_said(self, table: pl.DataFrame) -> Flags | np.bool_:
+        """Whether a row says something of an employment."""
+        said: Flags | np.bool_ = np.bool_(False)
+        for name in ("employer", *LEVEL_COLUMNS, "staff", "from", "to", "still_employed", "as_of"):
+            if name in table.columns:
+                column = table[name]
+                if name in UNSAID_COLUMNS:
+                    texts = texts_of(column)
+                    here = (texts.is_not_null() & (texts != UNSAID)).to_numpy()
+                else:
+                    here = column.is_not_null().to_numpy() if column.null_count() else np.ones(len(column), np.bool_)
+                said = said | here
+        return said
+
+    def states(self, states: Numbers, posts: Numbers, table: pl.DataFrame, issued: Issuance, marks: Marker) -> Numbers:
+        """Return the state of each case after its employment."""
+        employers = accepted(self._employer_at(posts, self._text_numbers("employer", table)) - 1, marks)
+        values = np.array(self._employers.values, np.intp).reshape(-1, 2)
+        states = self._employer(states, values[:, 0][employers])
+        states = self._level(states, self._level_symbols(values[:, 1], employers, table, marks))
+        staff = scalar(self._staff_unsaid)
+        if "staff" in table.columns:
+            staff = accepted(self._staffs.numbers(texts_of(table["staff"])), marks)
+        states = self._staff(states, staff)
+        return self._employed(states, self._employed_numbers(table, issued, marks))
+
+    def _text_number(self, name: str, text: str | None) -> int:
+        return self._texts[name].number(text)
+
+    def _text_numbers(self, name: str, table: pl.DataFrame) -> Numbers:
+        vocabulary = self._columns[name]
+        if name in table.columns:
+            return vocabulary.numbers(texts_of(table[name]))
+        return scalar(vocabulary.of_nothing)
+
+    def _employer_number(self, post: int, text: int) -> int:
+        """One more than the number of what a name says at a post, where it may be another country's; or zero."""
+        _, countries = self.people.posts[post]
+        employer = self._texts["employer"][text]
+        work = self.meanings.work({"employer": employer}, countries)
+        if work is None:
+            return 0
+        ladders = self._ladders.number(self.meanings.ladders_of(employer, countries))
+        if ladders == len(self._examples):
+            self._examples.append((employer, countries))
+        symbol = self._employer.symbol(Told(Fact.EMPLOYER, work.employer, "employer"))
+        return 1 + self._employers.number((symbol, ladders))
+
+    def _level_symbols(self, ladders: Numbers, employers: Numbers, table: pl.DataFrame, marks: Marker) -> Numbers:
+        names = [name for name in LEVEL_COLUMNS if name in table.columns]
+        if not names:
+            return scalar(self._level_unsaid)
+        with self.machine.lock:
+            starts = [self._levels.number((number, ())) for number in range(len(self._ladders))]
+        levels = np.array(starts, np.intp)[ladders][employers]
+        for name in names:
+            levels = self._level_with[name](levels, self._text_numbers(name, table))
+        return accepted(self._level_symbol(levels, 0) - 1, marks)
+
+    def _with_level(self, name: str, levels: int, text: int) -> int:
+        ladders, said = self._levels[levels]
+        return self._levels.number((ladders, (*said, (name, self._texts[name][text]))))
+
+    def _level_number(self, levels: int, _: int) -> int:
+        """One more than the symbol of what is said of a level; zero where it is refused."""
+        ladders, said = self._levels[levels]
+        employer, countries = self._examples[ladders]
+        values = {name: text for name, text in said if text is not None or name in UNSAID_COLUMNS}
+        work = self.meanings.work({"employer": employer, **values}, countries)
+        if work is None:
+            return 0
+        return 1 + self._level.symbol(Told(Fact.LEVEL, work.level, "level"))
+
+    def _staff_number(self, text: str | None) -> int:
+        return self._staff_symbol({"staff": text})
+
+    def _staff_symbol(self, values: dict[str, str | None]) -> int:
+        work = self.meanings.work(values, ())
+        return REFUSED if work is None else self._staff.symbol(Told(Fact.STAFF, work.staff, "staff"))
+
+    def _employed_numbers(self, table: pl.DataFrame, issued: Issuance, marks: Marker) -> Numbers:
+        began, ended, known = (self._spans(name, table, marks) for name in ("from", "to", "as_of"))
+        still = answers_of(table["still_employed"]) if "still_employed" in table.columns else None
+        if still is not None:
+            marks.mark(still.unreadable)
+        if began is None and ended is None and still is None:
+            return scalar(int(self._employed_symbols[0]))
+        goes_on, is_over, contradicts = employed(began, ended, known, still, issued.day)
+        marks.mark(contradicts)
+        return self._employed_symbols[goes_on + 2 * is_over]
+
+    def _spans(self, name: str, table: pl.DataFrame, marks: Marker) -> Spans | None:
+        if name not in table.columns:
+            return None
+        spans = self.dates.spans(table[name])
+        marks.mark(spans.unreadable)
+        return spans
+
+
+def employed(
+    began: Spans | None, ended: Spans | None, known: Spans | None, still: Answers | None, on: DayNumbers
+) -> tuple[Flags, Flags, Flags]:
+    """Return of each employment whether it goes on, whether it does not, and whether its dates contradict each other.
+
+    This is the formula of one employment (`applicant/employment.py`) over columns.
+
+    Args:
+        began, ended: the days on which it may have begun, and on which it may end.
+        known: the day as of which `still` says whether it goes on; the day of issuance where nothing is said.
+        on: the day of issuance.
+    """
+    f1, f2 = (began.first, began.last) if began else (np.int32(FIRST), np.int32(LAST))
+    t1, t2 = (ended.first, ended.last) if ended else (np.int32(FIRST), np.int32(LAST))
+    if still is not None:
+        a1, a2 = (np.where(known.is_said, one, on) for one in (known.first, known.last)) if known else (on, on)
+        f2 = np.where(still.yes, np.minimum(f2, a2), f2)
+        t1 = np.where(still.yes, np.maximum(t1, a1), t1)
+        t2 = np.where(still.no, np.minimum(t2, a2 - 1), t2)
+    t1, f2 = np.maximum(t1, f1), np.minimum(f2, t2)
+    goes_on = (f2 <= on) & (on <= t1)
+    return goes_on, ~goes_on & ((on < f1) | (on > t2)), (f1 > f2) | (t1 > t2)

@@ -1,0 +1,62 @@
+"""Ties → the rows of their applicants."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+
+import numpy as np
+import polars as pl
+
+from sanctions243d.engines.lookup import Numbers
+from sanctions243d.errors import TableError
+from sanctions243d.text.shown import shown
+
+_PLACE = "\0place"
+
+
+def places_of(applicants: pl.DataFrame, ties: pl.DataFrame, id: str) -> Numbers:
+    """Return the row of the applicant of each tie.
+
+    Raises:
+        TableError: a table has no such column, an applicant has no id or that of another, or a tie is of nobody here.
+    """
+    for name, table in (("applicants", applicants), ("ties", ties)):
+        if id not in table.columns:
+            found = ", ".join(f"`{shown(column)}`" for column in table.columns[:8])
+            raise TableError(f"the table of {name} has no column `{shown(id)}`, which joins the two; found {found}")
+    mine, theirs = applicants[id], ties[id]
+    if mine.null_count() or theirs.null_count():
+        where = "an applicant" if mine.null_count() else "a tie"
+        row = int((mine if mine.null_count() else theirs).is_null().arg_max() or 0)
+        raise TableError(f"{where} has no `{shown(id)}` (row {row})")
+    if mine.dtype != theirs.dtype:
+        raise TableError(f"`{shown(id)}` is {mine.dtype} in the table of applicants, {theirs.dtype} in that of ties")
+    if mine.n_unique() != len(mine):
+        twice = mine.filter(mine.is_duplicated())[0]
+        raise TableError(f"two applicants have the `{shown(id)}` `{shown(twice)}`")
+    numbered = pl.DataFrame({id: mine, _PLACE: pl.Series(np.arange(len(mine)), dtype=pl.Int64)})
+    places = theirs.to_frame().join(numbered, on=id, how="left", maintain_order="left")[_PLACE]
+    if places.null_count():
+        stray = theirs.filter(places.is_null())[0]
+        raise TableError(f"a tie is of an applicant who is not there: `{shown(id)}` `{shown(stray)}`")
+    return places.to_numpy().astype(np.intp, copy=False)
+
+
+def rows_by_place(ties: pl.DataFrame, places: Numbers) -> Callable[[int], list[dict[str, object]]]:
+    """Return what gives the ties of an applicant, in their order, given the place of each tie's applicant."""
+    order = np.argsort(places, kind="stable")
+    ordered = places[order]
+
+    def rows_of(place: int) -> list[dict[str, object]]:
+        first, last = np.searchsorted(ordered, [place, place + 1])
+        return [row_of(ties, row) for row in order[first:last].tolist()]
+
+    return rows_of
+
+
+def row_of(table: pl.DataFrame, place: int) -> dict[str, object]:
+    """Return a row by the names of its columns; a time at midnight is a date."""
+    return {name: _day_at_midnight(value) for name, value in table.row(place, named=True).items()}
+
+
+def _day_at_midnight(value: object) -> object:
+    return value.date() if isinstance(value, datetime) and value.time() == time() else value

@@ -1,0 +1,87 @@
+"""What one text of a column says: asked of the readers that `check` uses, so that a table has no reading of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sanctions243d.applicant.applicant import Applicant
+from sanctions243d.applicant.conventions import Conventions
+from sanctions243d.applicant.facts import Codes, FactReader, in_country
+from sanctions243d.applicant.from_text import read_applicant
+from sanctions243d.applicant.remarks import Remarks
+from sanctions243d.applicant.typed import unknown_is_none
+from sanctions243d.applicant.work import Work
+from sanctions243d.errors import ApplicantError
+from sanctions243d.ontology.fact import CodeSet, Fact
+from sanctions243d.rulebook.rulebook import Rulebook
+from sanctions243d.screening.columns import SEVERAL
+
+SOME_DAY = date(2000, 1, 1)  # what one text says does not depend on the day
+
+
+@dataclass(slots=True)
+class Meanings:
+    """Reads single values of an applicant."""
+
+    rulebook: Rulebook
+    conventions: Conventions
+
+    def codes(self, values: Mapping[str, object]) -> Codes | None:
+        """Return what every fact may be of somebody of whom only this is said; nothing where it is refused."""
+        remarks = Remarks(wants_sentences=False)
+        try:
+            applicant = read_applicant(values)
+            cases = FactReader(applicant, SOME_DAY, self.rulebook.jobs, self.conventions, remarks).cases()
+        except ApplicantError:
+            return None
+        return None if remarks.problems else cases[0].codes
+
+    def of_countries(self, values: Mapping[str, object], fact: Fact) -> tuple[tuple[str, CodeSet], ...] | None:
+        """Return what nationality or residence says, as the orders of each country see it."""
+        blank = self.codes(values)
+        if blank is None:
+            return None
+        applicant = read_applicant(values)
+        names = self.rulebook.names
+        return tuple((one, in_country(blank, applicant, one, names)[fact]) for one in names.order_countries)
+
+    def countries_at(self, posts: CodeSet) -> tuple[str, ...]:
+        """Return the countries of orders in which some of the posts lie."""
+        return self.rulebook.names.countries_at(posts)
+
+    def work(self, values: Mapping[str, object], countries: tuple[str, ...]) -> Work | None:
+        """Return what an employment says of somebody who applies in some countries; nothing where it is refused."""
+        applicant = self._with_job(values)
+        job = applicant.employments[0] if applicant and applicant.employments else None
+        if job is None:
+            return None
+        found = self.rulebook.jobs.works.work(job, countries)
+        return None if found.remarks.problems else found
+
+    def ladders_of(self, employer: str | None, countries: tuple[str, ...]) -> tuple[object, ...]:
+        """Return that of an employer on which it depends what its levels, titles and ranks mean."""
+        name = self._employer(employer)
+        if name is None:
+            return ()
+        meaning = self.rulebook.names.meaning(Fact.EMPLOYER, name)
+        entries = self.rulebook.ontology.agencies.entries
+        known = tuple((entries[id].country, entries[id].level) if id in entries else id for id in meaning.ids)
+        return (known, countries if meaning.is_local else ())
+
+    def _employer(self, word: str | None) -> str | None:
+        applicant = self._with_job({"employer": word})
+        job = applicant.employments[0] if applicant and applicant.employments else None
+        return job.employer if job else None
+
+    def _with_job(self, values: Mapping[str, object]) -> Applicant | None:
+        try:
+            return read_applicant({"employments": [dict(values)]})
+        except ApplicantError:
+            return None
+
+
+def names_of(text: str | None) -> object:
+    """Return several names that stand in one text."""
+    if text is None or SEVERAL not in text:
+        return text
+    return [unknown_is_none(part.strip()) or "unknown" for part in text.split(SEVERAL)]

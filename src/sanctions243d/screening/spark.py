@@ -1,0 +1,112 @@
+"""Spark frames: each worker judges its own rows, as Arrow batches; the rules travel with the task."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from sanctions243d.errors import TableError
+from sanctions243d.rulebook.rulebook import Rulebook
+from sanctions243d.screening.batches import Screener
+from sanctions243d.text.shown import shown
+
+_TIES = "sanctions243d_ties"
+_SCREENERS: dict[object, Screener] = {}  # of this process, so that a worker makes one for all of its tasks
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a worker does with the batches of a partition; it is pickled with the task."""
+
+    rulebook: Rulebook
+    readings: tuple[tuple[str, str], ...]
+    on: date | str
+    id: str
+    details: bool
+    prefix: str
+    tie_columns: tuple[str, ...] | None
+
+    def __call__(self, batches: Iterable[Any]) -> Iterator[Any]:
+        """Yield the batches with the answers behind their columns."""
+        screener = self._screener()
+        for batch in batches:
+            yield from (
+                self._judged(screener, pl.DataFrame(batch)).to_arrow(compat_level=pl.CompatLevel.oldest()).to_batches()
+            )
+
+    def _judged(self, screener: Screener, table: pl.DataFrame) -> pl.DataFrame:
+        if self.tie_columns is None:
+            return pl.concat([table, screener.screened(table, prefix=self.prefix)], how="horizontal")
+        mine = table.drop(_TIES)
+        ties = table.select(self.id, _TIES).explode(_TIES).drop_nulls(_TIES).unnest(_TIES)
+        return pl.concat([mine, screener.screened(mine, ties, prefix=self.prefix)], how="horizontal")
+
+    def _screener(self) -> Screener:
+        key = (self.rulebook.digest, self.readings, self.on, self.id, self.details)
+        found = _SCREENERS.get(key) if self.rulebook.digest else None
+        if found is None:
+            found = Screener(self.rulebook, dict(self.readings), self.on, id=self.id, details=self.details)
+            _SCREENERS[key] = found
+        return found
+
+
+@dataclass
+class SparkFrame:
+    """A Spark frame."""
+
+    table: Any
+    kind = "Spark frame"
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """The names of its columns."""
+        names: list[str] = self.table.columns
+        return names
+
+    def screened(self, screener: Screener, ties: "SparkFrame | None", prefix: str) -> Any:
+        """Return a Spark frame with the answers; the order of rows is not kept where there are ties."""
+        readings: Mapping[str, str] = screener.readings or {}
+        columns = None if ties is None else tuple(one for one in ties.columns if one != screener.id)
+        work = Work(
+            screener.rulebook,
+            tuple(sorted(readings.items())),
+            screener.on,
+            screener.id,
+            screener.details,
+            prefix,
+            columns,
+        )
+        table = self.table if ties is None else self._with_ties(ties, screener)
+        return table.mapInArrow(work, self._schema(screener, prefix))
+
+    def _schema(self, screener: Screener, prefix: str) -> Any:
+        from pyspark.sql import types
+
+        kinds = {pl.String(): types.StringType(), pl.List(pl.String): types.ArrayType(types.StringType())}
+        added = [types.StructField(name, kinds[kind]) for name, kind in screener.schema(prefix).items()]
+        return types.StructType([*self.table.schema.fields, *added])
+
+    def _with_ties(self, ties: "SparkFrame", screener: Screener) -> Any:
+        from pyspark.sql import functions
+
+        id = screener.id
+        for name, frame in (("applicants", self), ("ties", ties)):
+            if id not in frame.columns:
+                raise TableError(f"the table of {name} has no column `{shown(id)}`, which joins the two")
+        self._check_ids(ties, id)
+        said = [one for one in ties.columns if screener.reads(one) and one != id]
+        nested = ties.table.groupBy(id).agg(functions.collect_list(functions.struct(*said)).alias(_TIES))
+        return self.table.join(nested, on=id, how="left").select(*self.columns, _TIES)
+
+    def _check_ids(self, ties: "SparkFrame", id: str) -> None:
+        """Refuse an id that is missing or of two applicants, and a tie of nobody; this reads both tables once."""
+        twice = self.table.groupBy(id).count().where(f"`{id}` IS NULL OR count > 1").head()
+        if twice is not None:
+            found = twice[id]
+            message = "an applicant has no" if found is None else "two applicants have the"
+            raise TableError(f"{message} `{shown(id)}`" + ("" if found is None else f" `{shown(found)}`"))
+        stray = ties.table.join(self.table, on=id, how="left_anti").select(id).head()
+        if stray is not None:
+            raise TableError(f"a tie is of an applicant who is not there: `{shown(id)}` `{shown(stray[0])}`")
