@@ -53,6 +53,7 @@ class Names:
     order_countries: tuple[str, ...] = ()
     _at: Memo[CodeSet, tuple[str, ...]] = field(default_factory=lambda: Memo(1024))
     _found: Memo[tuple[object, ...], Meaning] = field(default_factory=lambda: Memo(20_000))
+    _suggested: Memo[tuple[str, str], tuple[Suggestion, ...]] = field(default_factory=lambda: Memo(4096))
     _suggesters: dict[str, Suggester] = field(default_factory=dict)
 
     def suggestions(self, kind: str, word: str) -> tuple[Suggestion, ...]:
@@ -62,6 +63,10 @@ class Names:
             kind: a kind of thing, as the indexes of the ontology have it: `employer`, `title`, `post`…
             word: what was said.
         """
+        found = self._suggested.get((kind, word))
+        return found if found is not None else self._suggested.put((kind, word), self._suggest(kind, word))
+
+    def _suggest(self, kind: str, word: str) -> tuple[Suggestion, ...]:
         suggester = self._suggesters.get(kind)
         if suggester is None:
             countries = {id: one.name for id, one in self.ontology.countries.items()}

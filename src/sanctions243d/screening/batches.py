@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from sanctions243d.applicant.conventions import Conventions
+from sanctions243d.applicant.from_text import read_applicant
 from sanctions243d.decision.check import decide
 from sanctions243d.decision.judge import require_day
 from sanctions243d.engines.lookup import Numbers, scalar
@@ -18,7 +18,7 @@ from sanctions243d.screening.columns import COLUMNS, Flags, answers_of, texts_of
 from sanctions243d.screening.days import DateTexts, Issuance, Spans, day_of
 from sanctions243d.screening.folding import folded
 from sanctions243d.screening.jobs import Jobs
-from sanctions243d.screening.joining import places_of, row_of, rows_by_place
+from sanctions243d.screening.joining import places_of, rows_by_place, rows_of
 from sanctions243d.screening.marks import Marker, Marks
 from sanctions243d.screening.meanings import Meanings
 from sanctions243d.screening.people import MARRIED, UNMARRIED, People, accepted
@@ -96,10 +96,9 @@ class Screener:
             require_day(on)
         self.rulebook, self.readings, self.on, self.id, self.details = rulebook, readings, on, id, details
         compiled = rulebook.compiled(readings)
-        conventions: Conventions = compiled.conventions
         everything = [domain.everything for domain in rulebook.ontology.domains]
         self._machine = Machine(compiled.clauses, everything, details=details)
-        meanings = Meanings(rulebook, conventions)
+        meanings = self._meanings = Meanings(rulebook, compiled.conventions)
         self._people = People(self._machine, meanings)
         self._jobs = Jobs(self._machine, meanings, self._people)
         self._ties = Ties(self._machine, meanings)
@@ -264,17 +263,19 @@ class Screener:
         """Ask `check` about the rows that were marked, and put its answers into `numbers`."""
         days = np.broadcast_to(issued.day, (len(applicants),))
         ties_of = None if ties is None or places is None else rows_by_place(ties, places)
-        for row in marks.places():
+        marked = marks.places()
+        for row, said in zip(marked, rows_of(applicants, marked), strict=True):
             mine = None if ties_of is None else ties_of(row)
-            numbers[row] = self._results.number(self._single(row_of(applicants, row), mine, int(days[row])))
+            numbers[row] = self._results.number(self._single(said, mine, day_of(int(days[row]))))
         if issued.unreadable is not None and issued.unreadable.any():
             dayless = Result(None, refused=f"{self.on}: no day of issuance")
             numbers[issued.unreadable] = self._results.number(dayless)
 
-    def _single(self, row: dict[str, object], ties: list[dict[str, object]] | None, day: int) -> Result:
+    def _single(self, row: dict[str, object], ties: list[dict[str, object]] | None, on: date) -> Result:
         try:
-            applicant = applicant_of(row, ties)
-            return result_of(decide(applicant, day_of(day), self.rulebook, self.readings, durable=False))
+            applicant = read_applicant(applicant_of(row, ties))
+            self._meanings.require_readable(applicant, on)
+            return result_of(decide(applicant, on, self.rulebook, self.readings, durable=False))
         except ApplicantError as error:
             return Result(None, refused="; ".join(map(str, error.problems)))
 

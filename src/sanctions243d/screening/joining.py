@@ -46,16 +46,17 @@ def rows_by_place(ties: pl.DataFrame, places: Numbers) -> Callable[[int], list[d
     order = np.argsort(places, kind="stable")
     ordered = places[order]
 
-    def rows_of(place: int) -> list[dict[str, object]]:
+    def of_place(place: int) -> list[dict[str, object]]:
         first, last = np.searchsorted(ordered, [place, place + 1])
-        return [row_of(ties, row) for row in order[first:last].tolist()]
+        return rows_of(ties, order[first:last].tolist())
 
-    return rows_of
+    return of_place
 
 
-def row_of(table: pl.DataFrame, place: int) -> dict[str, object]:
-    """Return a row by the names of its columns; a time at midnight is a date."""
-    return {name: _day_at_midnight(value) for name, value in table.row(place, named=True).items()}
+def rows_of(table: pl.DataFrame, places: list[int]) -> list[dict[str, object]]:
+    """Return some rows by the names of their columns; a time at midnight is a date."""
+    rows = table[places].to_dicts() if places else []
+    return [{name: _day_at_midnight(value) for name, value in row.items()} for row in rows]
 
 
 def _day_at_midnight(value: object) -> object:

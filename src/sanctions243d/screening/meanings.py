@@ -36,6 +36,17 @@ class Meanings:
             return None
         return None if remarks.problems else cases[0].codes
 
+    def require_readable(self, applicant: Applicant, on: date) -> None:
+        """Refuse an applicant whom `check` refuses on a day, without judging the others.
+
+        Raises:
+            ApplicantError: with every problem.
+        """
+        remarks = Remarks(wants_sentences=False)
+        FactReader(applicant, on, self.rulebook.jobs, self.conventions, remarks).cases()
+        if remarks.problems:
+            raise ApplicantError(remarks.problems)
+
     def of_countries(self, values: Mapping[str, object], fact: Fact) -> tuple[tuple[str, CodeSet], ...] | None:
         """Return what nationality or residence says, as the orders of each country see it."""
         blank = self.codes(values)
