@@ -72,7 +72,7 @@ class Vocabulary:
             coded = column.cast(kind, strict=False)
         places = coded.to_physical()
         if places.null_count():
-            places = places.cast(pl.UInt32).fill_null(len(table) - 1)
+            places = places.fill_null(len(table) - 1)
         found: Numbers = table[places.to_numpy()]
         return found
 
@@ -123,7 +123,7 @@ class Answers(NamedTuple):
 
     yes: Flags
     no: Flags
-    unreadable: Flags
+    unreadable: Flags | None
 
 
 def answers_of(column: pl.Series) -> Answers:
@@ -133,8 +133,9 @@ def answers_of(column: pl.Series) -> Answers:
         TableError: the column holds neither.
     """
     if column.dtype == pl.Boolean:
-        yes = column.fill_null(False).to_numpy()
-        return Answers(yes, (~column).fill_null(False).to_numpy(), np.zeros(len(column), np.bool_))
+        yes = column.to_numpy() if not column.null_count() else column.fill_null(False).to_numpy()
+        no = ~yes if not column.null_count() else (~column).fill_null(False).to_numpy()
+        return Answers(yes, no, None)
     texts = texts_of(column).str.to_lowercase()
     yes, no = (texts.is_in(words).fill_null(False).to_numpy() for words in (["true", "yes"], ["false", "no"]))
     is_said = (texts.is_not_null() & (texts.str.strip_chars() != UNKNOWN_WORD)).to_numpy()

@@ -12,7 +12,7 @@ import polars as pl
 from sanctions243d.errors import TableError
 from sanctions243d.screening.batches import Screener
 
-BATCH = 1 << 16  # rows that are judged at a time: their columns of numbers stay in the processor's cache
+BATCH = 1 << 17  # rows that are judged at a time: their columns of numbers stay in the processor's cache
 
 
 class Frame(Protocol):

@@ -57,6 +57,7 @@ class Jobs:
     def is_said(self, table: pl.DataFrame) -> Flags | np.bool_:
         """Whether a row says something of an employment."""
         said: Flags | np.bool_ = np.bool_(False)
+        here: Flags | np.bool_
         for name in ("employer", *LEVEL_COLUMNS, "staff", "from", "to", "still_employed", "as_of"):
             if name in table.columns:
                 column = table[name]
@@ -64,7 +65,7 @@ class Jobs:
                     texts = texts_of(column)
                     here = (texts.is_not_null() & (texts != UNSAID)).to_numpy()
                 else:
-                    here = column.is_not_null().to_numpy() if column.null_count() else np.ones(len(column), np.bool_)
+                    here = column.is_not_null().to_numpy() if column.null_count() else np.bool_(True)
                 said = said | here
         return said
 

@@ -50,9 +50,9 @@ class People:
         self._statuses = Vocabulary(self._status_number, machine.lock)
         self._married = Step(machine)
         of_status = (EITHER, YES, NO)
-        self._married_symbols = [
-            self._married.symbol(Told(Fact.MARRIED, codes, "marital_status")) for codes in of_status
-        ]
+        symbols = [self._married.symbol(Told(Fact.MARRIED, codes, "marital_status")) for codes in of_status]
+        unsaid, yes, no = symbols
+        self._married_symbols = np.array([unsaid, yes, yes, yes, no, no], np.intp)  # without and with a spouse
         self._ages = [*machine.bounds(Fact.AGE), MAX_AGE + 1]
         self._age = Step(machine)
         self._age_symbols = self._symbols_of_ages()
@@ -83,8 +83,7 @@ class People:
 
     def married(self, states: Numbers, statuses: Numbers, has_spouse: Flags | np.bool_) -> Numbers:
         """Return the state of each applicant after marriage; a spouse says that an applicant is married."""
-        known = np.where(has_spouse & (statuses == UNSAID_STATUS), MARRIED, statuses)
-        return self._married(states, np.array(self._married_symbols, np.intp)[known])
+        return self._married(states, self._married_symbols[statuses * 2 + has_spouse])
 
     def _first(self, on: date) -> int:
         """The state on a day before any fact is read."""

@@ -32,7 +32,8 @@ def screen(
     value that is null: it is unknown, and a list of relatives or employments is complete only where it is said to be.
 
     Args:
-        table: one row for each applicant; without `ties` its columns also state one tie. See docs/reference/tables.md.
+        table: one row for each applicant; without `ties` its columns also state one tie. What columns are read is
+            said in docs/howto/screen_a_table.md.
         on: the day of issuance, or the name of the column that has it.
         ties: one row for each own employment, and for each relative and employment; joined by `id`.
         rulebook: the rules; those that come with this library unless given.

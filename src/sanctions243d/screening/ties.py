@@ -18,9 +18,11 @@ from sanctions243d.text.partial_date import PartialDate
 
 SELF_WORD = "self"
 SELF_NUMBER = 1  # of the relations; nothing said is 0
-RELATIONS: tuple[str | None, ...] = (None, SELF_WORD, *(relation.value for relation in Relation))
+_LATE = (Relation.STEP_PARENT, Relation.ADOPTIVE_PARENT)  # whose children they are only if they came early enough
+_OTHERS = (relation for relation in Relation if relation not in _LATE)
+RELATIONS: tuple[str | None, ...] = (None, SELF_WORD, *(one.value for one in (*_OTHERS, *_LATE)))
 SPOUSE_NUMBER = RELATIONS.index(Relation.SPOUSE.value)
-LATER = tuple(RELATIONS.index(one.value) for one in (Relation.STEP_PARENT, Relation.ADOPTIVE_PARENT))
+FIRST_LATE = len(RELATIONS) - len(_LATE)
 
 # of the employments of a case: one is stated; they are not known; there are none; or nobody is named at all
 LISTED, OPEN, NONE, NOBODY = range(4)
@@ -68,8 +70,8 @@ class Ties:
         """
         unmarried = (statuses == UNMARRIED).astype(np.intp)
         symbols = self._symbols[(relations * 2 + unmarried) * 4 + jobs]
-        later = np.flatnonzero(np.broadcast_to(np.isin(relations, LATER), states.shape))
-        if later.size:
+        if relations.size and relations.max() >= FIRST_LATE:
+            later = np.flatnonzero(np.broadcast_to(relations >= FIRST_LATE, states.shape))
             symbols = np.broadcast_to(symbols, states.shape).copy()
             symbols[later] = self._later(later, relations, jobs, dates)
         return self._tie(states, symbols)

@@ -1,0 +1,1 @@
+"""Tests of tables: each row is judged as `check` judges an applicant."""
