@@ -28,7 +28,7 @@ def test_each_pair_is_worked_out_once(pairs: list[tuple[int, int]], dense: bool)
     """Dense or sparse, the values are those of the function, and no pair is asked twice."""
     asked: list[tuple[int, int]] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lookup, "MAX_DENSE", 1 << 22 if dense else 0)
+        patch.setattr(lookup, "MAX_DENSE", 1 << 23 if dense else 0)
         table = made(asked)
         first, second = (np.array(column, np.intp) for column in zip(*pairs, strict=True))
         for _ in range(2):

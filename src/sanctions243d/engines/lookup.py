@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.intp]
 T = TypeVar("T", bound=Hashable)
 
-MAX_DENSE = 1 << 22  # entries of a table; pairs beyond that are kept in a dictionary
+MAX_DENSE = 1 << 23  # entries of a table; pairs beyond that are kept in a dictionary
 _NOT_YET = -1
 
 
@@ -70,12 +70,12 @@ class Lookup:
             return table, width
         with self._lock:
             table, width = self._dense
-            wider = width if needed <= width else 2 * needed
-            size = 2 * height * wider
-            if size > MAX_DENSE:
-                return np.full(0, _NOT_YET, np.intp), 1 << 31
-            grown = np.full((2 * height, wider), _NOT_YET, np.intp)
             old = table.reshape(-1, width)
+            wider = width if needed <= width else 2 * needed
+            higher = len(old) if height <= len(old) else 2 * height
+            if higher * wider > MAX_DENSE:
+                return np.full(0, _NOT_YET, np.intp), 1 << 31
+            grown = np.full((higher, wider), _NOT_YET, np.intp)
             grown[: len(old), :width] = old
             self._dense = (grown.reshape(-1), wider)
             return self._dense

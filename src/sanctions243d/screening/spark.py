@@ -32,16 +32,16 @@ class Work:
         """Yield the batches with the answers behind their columns."""
         screener = self._screener()
         for batch in batches:
-            yield from (
-                self._judged(screener, pl.DataFrame(batch)).to_arrow(compat_level=pl.CompatLevel.oldest()).to_batches()
-            )
+            names = batch.schema.names
+            table = pl.DataFrame(batch.select([one for one in names if screener.reads(one) or one == _TIES]))
+            kept = [one for one in names if one != _TIES]
+            yield with_answers(batch.select(kept), self._answers(screener, table))
 
-    def _judged(self, screener: Screener, table: pl.DataFrame) -> pl.DataFrame:
+    def _answers(self, screener: Screener, table: pl.DataFrame) -> pl.DataFrame:
         if self.tie_columns is None:
-            return pl.concat([table, screener.screened(table, prefix=self.prefix)], how="horizontal")
-        mine = table.drop(_TIES)
+            return screener.screened(table, prefix=self.prefix)
         ties = table.select(self.id, _TIES).explode(_TIES).drop_nulls(_TIES).unnest(_TIES)
-        return pl.concat([mine, screener.screened(mine, ties, prefix=self.prefix)], how="horizontal")
+        return screener.screened(table.drop(_TIES), ties, prefix=self.prefix)
 
     def _screener(self) -> Screener:
         key = (self.rulebook.digest, self.readings, self.on, self.id, self.details)
@@ -50,6 +50,15 @@ class Work:
             found = Screener(self.rulebook, dict(self.readings), self.on, id=self.id, details=self.details)
             _SCREENERS[key] = found
         return found
+
+
+def with_answers(batch: Any, answers: pl.DataFrame) -> Any:
+    """Return an Arrow batch with the answers behind its columns, in the kinds of lists and texts that Spark knows."""
+    import pyarrow as pa
+
+    kinds = {pl.String(): pa.string(), pl.List(pl.String): pa.list_(pa.string())}
+    added = [one.to_arrow().cast(kinds[one.dtype]) for one in answers.get_columns()]
+    return pa.RecordBatch.from_arrays([*batch.columns, *added], names=[*batch.schema.names, *answers.columns])
 
 
 @dataclass
