@@ -8,6 +8,7 @@ Sanctions243dError
 ├── TableError(ValueError)         a table that cannot be screened
 ├── ReadingError(ValueError)       a reading or option that does not exist
 ├── DayError(TypeError)            a day of issuance that is no date
+├── QuestionError(ValueError)      a question about rules that cannot be asked
 └── EngineError(RuntimeError)      a rules engine failed
     └── EngineDisagreement         two engines gave two answers
 """
@@ -105,6 +106,10 @@ class ReadingError(Sanctions243dError, ValueError):
 
 class DayError(Sanctions243dError, TypeError):
     """A day of issuance that is not a `datetime.date`."""
+
+
+class QuestionError(Sanctions243dError, ValueError):
+    """A question about rules that cannot be asked: an address, a period or a fact that is none."""
 
 
 class EngineError(Sanctions243dError, RuntimeError):

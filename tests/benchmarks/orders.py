@@ -83,13 +83,13 @@ LEVELS = (
 )  # fmt: skip
 
 
-def with_orders(folder: Path, count: int) -> Rulebook:
+def with_orders(folder: Path, count: int, countries_at_most: int = MAX_COUNTRIES) -> Rulebook:
     """Return the bundled rules with orders of other countries, `count` orders in all; China keeps its one."""
     bundled = _copy(folder)
     taken = {entry.parent for entry in bundled.ontology.posts.entries.values()}
     taken |= {entry.country for entry in bundled.ontology.agencies.entries.values()}
     free = [one for one in bundled.ontology.countries.values() if one.id not in taken | {"CHN", "HKG", "MAC", "TWN"}]
-    countries = [one.id for one in free[: min(count - 1, MAX_COUNTRIES)]]
+    countries = [one.id for one in free[: min(count - 1, countries_at_most)]]
     _add_posts(folder, countries)
     for id in countries:
         (folder / f"ontology/agencies/{id.lower()}.yaml").write_text(AGENCIES.format(name=id), "utf-8")

@@ -7,7 +7,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from lint.small_rules import write_rules
+from lint.small_rules import SCENARIOS, write_rules
 from sanctions243d.cli.lint import lint
 
 FILE = "ontology/agencies/aaa.yaml"
@@ -40,6 +40,22 @@ def test_a_warning_is_5_and_shows_its_place(tmp_path: Path) -> None:
         "\n"
         "1 warning in 1 file\n"
     )
+
+
+def test_a_note_alone_is_0(tmp_path: Path) -> None:
+    """It is shown, and nothing fails for it; beside a warning both are counted."""
+    rules = write_rules(tmp_path)
+    order = (rules / "orders/aaa_2020.yaml").read_text(encoding="utf-8")
+    (rules / "orders/aaa_2021.yaml").write_text(order, encoding="utf-8")
+    (tmp_path / "tests" / "scenarios" / "aaa_2021.yaml").write_text(SCENARIOS, encoding="utf-8")
+    result = run(rules)
+    assert result.exit_code == 0
+    assert "orders/aaa_2021.yaml:1:1: note: `aaa_2021` and `aaa_2020` both cover some applicants" in result.output
+    assert result.output.endswith("\n1 note in 1 file\n")
+    (rules / FILE).write_text((rules / FILE).read_text(encoding="utf-8").replace(ALIASES, TWICE[ALIASES]), "utf-8")
+    result = run(rules)
+    assert result.exit_code == 5
+    assert result.output.endswith("\n1 warning and 1 note in 2 files\n")
 
 
 def test_rules_that_do_not_load_are_6(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def lint(
 ) -> None:
     """Say what is wrong with rules, or could be better.
 
-    Exit code: 0 nothing found, 5 warnings, 6 rule files invalid.
+    Exit code: 0 nothing found but notes, 5 warnings, 6 rule files invalid.
     """
     from sanctions243d.cli.scenario_files import scenarios_of
     from sanctions243d.lint.run import lint as lint_folder
@@ -63,7 +63,8 @@ def lint(
 def _code(found: "list[Diagnostic]") -> ExitCode:
     if any(one.severity == "error" for one in found):
         return ExitCode.INVALID_RULES
-    return ExitCode.FINDINGS if found else ExitCode.NOT_COVERED
+    is_remarked = any(one.severity == "warning" for one in found)
+    return ExitCode.FINDINGS if is_remarked else ExitCode.NOT_COVERED
 
 
 def _print(found: "list[Diagnostic]") -> None:

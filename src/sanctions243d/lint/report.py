@@ -27,8 +27,12 @@ def summary(diagnostics: list[Diagnostic]) -> str:
     """
     counts = [
         f"{count} {severity}{'s' * (count != 1)}"
-        for severity in ("error", "warning")
+        for severity in ("error", "warning", "note")
         if (count := sum(one.severity == severity for one in diagnostics))
     ]
     files = len({one.location.file for one in diagnostics})
-    return f"{' and '.join(counts)} in {files} file{'s' * (files != 1)}" if counts else "no findings"
+    return f"{_joined(counts)} in {files} file{'s' * (files != 1)}" if counts else "no findings"
+
+
+def _joined(counts: list[str]) -> str:
+    return " and ".join([", ".join(counts[:-1]), counts[-1]]) if len(counts) > 1 else counts[0]

@@ -11,10 +11,13 @@ from sanctions243d.lint.checks import (
     combined_class_missing,
     covered_row,
     duplicate_item,
+    exception_swallows_clause,
+    expectations_contradict,
     look_alike_name,
     mergeable_clauses,
     options_never_differ,
     order_without_scenario,
+    overlapping_orders,
     weak_alias_is_strong,
     words_not_quoted,
 )
@@ -41,10 +44,13 @@ CHECKS: tuple[Check, ...] = (
     combined_class_missing,
     covered_row,
     duplicate_item,
+    exception_swallows_clause,
+    expectations_contradict,
     look_alike_name,
     mergeable_clauses,
     options_never_differ,
     order_without_scenario,
+    overlapping_orders,
     weak_alias_is_strong,
     words_not_quoted,
 )
@@ -52,7 +58,7 @@ MENDS: tuple[Callable[[Context], Iterator[Removal]], ...] = (duplicate_item.mend
 
 
 def lint(folder: Path, scenarios: Path | None = None) -> list[Diagnostic]:
-    """Return the errors of rules that cannot be used, or else the warnings about them, sorted by place.
+    """Return the errors of rules that cannot be used, or else the warnings and notes about them, sorted by place.
 
     `scenarios` is the folder of the scenario files; nothing is asked of them where it is left out.
     """

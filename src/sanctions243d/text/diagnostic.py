@@ -9,7 +9,7 @@ from typing import Literal
 from sanctions243d.text.location import Location
 from sanctions243d.text.shown import shown
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True, slots=True)
