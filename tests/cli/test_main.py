@@ -42,6 +42,7 @@ def test_the_version_is_printed(program: Program) -> None:
         "readings",
         "test",
         "suggest",
+        "diff",
         "replay",
     ],
 )

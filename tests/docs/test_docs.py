@@ -29,6 +29,7 @@ IN_A_COPY = {
     "docs/howto/add_an_order.md",
     "docs/howto/ask_what_is_missing.md",
     "docs/howto/keep_a_record.md",
+    "docs/howto/review_a_rule_change.md",
     "docs/howto/test_your_rules.md",
     "docs/versions.md",
 }

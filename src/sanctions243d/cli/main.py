@@ -14,6 +14,7 @@ from sanctions243d.cli import (
     agencies,
     ask,
     check,
+    diff,
     fmt,
     lint,
     new,
@@ -76,6 +77,7 @@ app.add_typer(new.app, name="new")
 app.command("schema")(schema.schema)
 app.command("test")(test.run_suites)
 app.command("suggest")(suggest.suggest)
+app.command("diff")(diff.diff)
 app.command("replay")(replay.replay)
 
 

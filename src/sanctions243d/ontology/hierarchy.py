@@ -121,17 +121,18 @@ class Hierarchy:
             return "unknown"
         parts = [word.replace("_", " ") for word in self.specials if self.sets[word] & codes]
         for root in self.children[""]:
-            parts += self._parts(root, codes)
+            parts += self.parts(root, codes)
         shown = parts if len(parts) <= 10 else [*parts[:9], f"{len(parts) - 9} others"]
         return " or ".join(shown)
 
-    def _parts(self, id: str, codes: CodeSet) -> list[str]:
+    def parts(self, id: str, codes: CodeSet) -> list[str]:
+        """Return the names of those of a set of codes that lie beneath an id, as few as it takes."""
         mine = self.sets[id]
         if not mine & codes:
             return []
         children = self.children.get(id, [])
         if self.are_symbols and self.entries[id].parent and children and not self.own[id]:
-            return [part for child in children for part in self._parts(child, codes)]
+            return [part for child in children for part in self.parts(child, codes)]
         if mine & ~codes == 0:
             return [self.label(id)]
         left_out = [child for child in children if not self.sets[child] & codes]
@@ -139,7 +140,7 @@ class Hierarchy:
             return [f"{self.label(id)} (but not {' or '.join(map(self.label, left_out))})"]
         parts = [f"{self.label(id)} itself"] if self.own[id] & codes else []
         for child in children:
-            parts += self._parts(child, codes)
+            parts += self.parts(child, codes)
         return parts
 
     def label(self, id: str) -> str:

@@ -44,7 +44,7 @@ class Scenario:
 def orders_markdown(rulebook: Rulebook, remark: str) -> str:
     """Return the index of the pages of all orders; `remark` says how it was made."""
     rows = [
-        (f"[{_safe(order.title)}]({order.id}.md)", f"`{order.id}`", _safe(country_name(rulebook, order)), *_span(part))
+        (f"[{safe(order.title)}]({order.id}.md)", f"`{order.id}`", safe(country_name(rulebook, order)), *_span(part))
         for order in rulebook.orders.values()
         for part in _parts(rulebook, order)
     ]
@@ -52,7 +52,7 @@ def orders_markdown(rulebook: Rulebook, remark: str) -> str:
         "# The orders, one page each",
         remark,
         "Each page says in plain English what the file of an order says, and where. A tranche has a line of its own.",
-        _table(("order", "id", "country", "since", "until"), rows),
+        table(("order", "id", "country", "since", "until"), rows),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -86,12 +86,12 @@ class _Pages:
             Statement("Order", order.id, order.root.location),
             Statement("Country", country_name(self.rulebook, order)),
         ]
-        yield f"# {_safe(order.title)}"
+        yield f"# {safe(order.title)}"
         yield remark
         yield self._list([*about, *statements_of(order.root, self.wording)])
         yield from self._timeline()
         for group in order.groups.values():
-            yield f"## {_safe(name_of_group(group))}"
+            yield f"## {safe(name_of_group(group))}"
             yield self._list(statements_of_group(group, self.wording))
         for child in order.root.children:
             yield from self._level(child, "##")
@@ -106,10 +106,10 @@ class _Pages:
             for part in _parts(self.rulebook, self.order)
         ]
         yield "## When it is in force"
-        yield _table(("part", "since", "until", "last attested"), rows)
+        yield table(("part", "since", "until", "last attested"), rows)
 
     def _level(self, level: Level, mark: str) -> Iterator[str]:
-        yield f"{mark} {_safe(name_of(level))}"
+        yield f"{mark} {safe(name_of(level))}"
         yield self._list([Statement("Id", level.address, level.location), *statements_of(level, self.wording)])
         for child in level.children:
             yield from self._level(child, f"{mark}#")
@@ -135,13 +135,13 @@ class _Pages:
 
     def _phrase(self, text: str) -> str:
         """Return a phrase in which each mark of a reading leads to it."""
-        return _MARK.sub(lambda mark: self._link(int(mark[1])), _safe(text))
+        return _MARK.sub(lambda mark: self._link(int(mark[1])), safe(text))
 
     def _link(self, number: int) -> str:
         return f"[reading {number}](#{_anchor(self.titles[number])})"
 
     def _at(self, place: Location | None) -> str:
-        return f" ([{_safe(str(place))}]({self.rules}/{place.file}#L{place.line}))" if place else ""
+        return f" ([{safe(str(place))}]({self.rules}/{place.file}#L{place.line}))" if place else ""
 
     def _rows(self) -> Iterator[str]:
         wording = RowWording(self.rulebook.ontology)
@@ -151,9 +151,9 @@ class _Pages:
         yield "## Rows"
         yield "Under the default readings the order comes to these rows. What a row leaves empty may be anything."
         if common:
-            yield "\n".join(["In every row:", "", *(f"- **{LABELS[f]}**: {_safe(text)}" for f, text in common.items())])
+            yield "\n".join(["In every row:", "", *(f"- **{LABELS[f]}**: {safe(text)}" for f, text in common.items())])
         facts = sorted({fact for row in rows for fact in row.constraints} - common.keys())
-        yield _table(
+        yield table(
             ("row", *(LABELS[fact] for fact in facts)), (_cells(row, stated[row.address], facts) for row in rows)
         )
 
@@ -163,7 +163,7 @@ class _Pages:
             yield "## Readings: points that the law leaves open"
             yield "Options stand from narrow to wide: `sanctions243d check … --reading ID=OPTION` takes another one."
         for reading in readings:
-            yield f"### {_safe(self.titles[self.wording.numbers[reading.id]])}"
+            yield f"### {safe(self.titles[self.wording.numbers[reading.id]])}"
             yield self._reading(reading)
 
     def _reading(self, reading: Reading) -> str:
@@ -172,7 +172,7 @@ class _Pages:
         for name in reading.options:
             words = self._phrase(self.wording.option(reading, name))
             lines.append(f"- `{name}`{' (default)' if name == default else ''}: {words}")
-        return "\n".join([*lines, f"- **Because**: {_safe(reading.because)}"])
+        return "\n".join([*lines, f"- **Because**: {safe(reading.because)}"])
 
     def _sources(self) -> Iterator[str]:
         yield "## Sources"
@@ -180,14 +180,14 @@ class _Pages:
             yield from self._source(self.rulebook.sources[id])
 
     def _source(self, source: Source) -> Iterator[str]:
-        yield f"### {_safe(source.title)}"
+        yield f"### {safe(source.title)}"
         yield self._list([Statement("Id", source.id, source.location), *statements_of_source(source)])
-        yield "\n".join(f"> {_safe(line)}".rstrip() for line in source.text.strip().split("\n"))
+        yield "\n".join(f"> {safe(line)}".rstrip() for line in source.text.strip().split("\n"))
 
     def _scenarios(self) -> Iterator[str]:
         if self.scenarios:
             yield "## Scenarios"
-            yield "\n".join(f"- [{_safe(one.name)}]({one.link}): {_safe(one.expected)}" for one in self.scenarios)
+            yield "\n".join(f"- [{safe(one.name)}]({one.link}): {safe(one.expected)}" for one in self.scenarios)
 
 
 def _clauses(rulebook: Rulebook, order: Order) -> list[Clause]:
@@ -221,15 +221,15 @@ def _common(rows: list[dict[Fact, str]]) -> dict[Fact, str]:
 
 
 def _cells(row: Row, stated: dict[Fact, str], facts: list[Fact]) -> tuple[str, ...]:
-    return f"`{row.address.partition('.')[2] or row.address}`", *(_safe(stated.get(fact, "")) for fact in facts)
+    return f"`{row.address.partition('.')[2] or row.address}`", *(safe(stated.get(fact, "")) for fact in facts)
 
 
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = [head, ("---",) * len(head), *rows]
     return "\n".join("|".join(["", *(f" {cell} " if cell else " " for cell in line), ""]) for line in lines)
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """Return a text in which nothing is taken for Markdown."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
