@@ -34,6 +34,8 @@ def test_the_version_is_printed(program: Program) -> None:
         "check",
         "ask",
         "show",
+        "edges",
+        "draw",
         "orders",
         "agencies",
         "ranks",

@@ -1,12 +1,13 @@
-"""There is a page for every order, and each says what the rules say now.
+"""There is a page and a picture for every order, and each says what the rules say now.
 
-`python tests/docs/test_order_pages.py` writes the pages; read the difference.
+`python tests/docs/test_order_pages.py` writes them; read the difference, and look at the pictures.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from sanctions243d import Rulebook
+from sanctions243d.cli.pages.drawing.picture import picture
 from sanctions243d.cli.pages.markdown import Scenario, order_markdown, orders_markdown
 from sanctions243d.text.document import Mapping, Node, Scalar, Sequence, parse
 from sanctions243d.text.faults import Faults
@@ -17,12 +18,14 @@ MADE_BY = "<!-- made from the rules by python tests/docs/test_order_pages.py; do
 
 
 def pages(rulebook: Rulebook) -> dict[str, str]:
-    """Return every page by the name of its file."""
-    found = {
-        f"{order.id}.md": order_markdown(rulebook, order, MADE_BY, "../../rules", list(scenarios(order.id)))
-        for order in rulebook.orders.values()
-    }
-    return {"README.md": orders_markdown(rulebook, MADE_BY), **found}
+    """Return every page and every picture by the name of its file."""
+    found = {"README.md": orders_markdown(rulebook, MADE_BY)}
+    for order in rulebook.orders.values():
+        svg = f"{order.id}.svg"
+        known = list(scenarios(order.id))
+        found[f"{order.id}.md"] = order_markdown(rulebook, order, MADE_BY, "../../rules", known, svg)
+        found[svg] = picture(rulebook, order)
+    return found
 
 
 def scenarios(id: str) -> Iterator[Scenario]:
@@ -60,7 +63,7 @@ def outcome(node: Node) -> str:
 def test_the_page_of_each_order_says_what_the_rules_say_now(rulebook: Rulebook) -> None:
     """A page that is out of date is written anew by running this file."""
     fresh = pages(rulebook)
-    assert {path.name for path in FOLDER.glob("*.md")} == fresh.keys()
+    assert {path.name for path in FOLDER.iterdir()} == fresh.keys()
     for name, text in fresh.items():
         assert (FOLDER / name).read_text(encoding="utf-8") == text, f"run {Path(__file__).name} to write {name} anew"
 
@@ -89,8 +92,8 @@ def test_a_page_shows_every_clause_reading_quote_source_and_scenario(rulebook: R
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     fresh = pages(Rulebook.bundled())
-    for path in FOLDER.glob("*.md"):
-        if path.name not in fresh and MADE_BY in path.read_text(encoding="utf-8"):
+    for path in FOLDER.iterdir():
+        if path.name not in fresh and (path.suffix == ".svg" or MADE_BY in path.read_text(encoding="utf-8")):
             path.unlink()
     for name, text in fresh.items():
         (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")

@@ -15,6 +15,8 @@ from sanctions243d.cli import (
     ask,
     check,
     diff,
+    draw,
+    edges,
     fmt,
     lint,
     new,
@@ -65,6 +67,8 @@ app = typer.Typer(
 app.command("check")(check.check)
 app.command("ask")(ask.ask)
 app.command("show")(show.show)
+app.command("edges")(edges.edges)
+app.command("draw")(draw.draw)
 app.command("orders")(orders.orders)
 app.command("agencies")(agencies.agencies)
 app.command("ranks")(ranks.ranks)

@@ -48,12 +48,21 @@ def write_json(data: object) -> None:
 
 def say(page: "RenderableType") -> None:
     """Print a page on the standard output."""
+    write(_rendered(page, sys.stdout))
+
+
+def as_text(page: "RenderableType") -> str:
+    """Return a page as plain text, as it is printed where nobody looks."""
+    return without_last_blanks(_rendered(page, io.StringIO()))
+
+
+def _rendered(page: "RenderableType", file: TextIO) -> str:
     from rich.console import Console
 
-    console = Console(file=sys.stdout, width=width(), markup=False, emoji=False, highlight=False)
+    console = Console(file=file, width=width(), markup=False, emoji=False, highlight=False)
     with console.capture() as capture:
         console.print(page, crop=False, no_wrap=None)
-    write(capture.get())
+    return capture.get()
 
 
 def say_lines(text: str, bold: int = 0) -> None:
@@ -71,8 +80,13 @@ def say_lines(text: str, bold: int = 0) -> None:
 
 def write(text: str) -> None:
     """Write a text on the standard output, without the blanks at the ends of lines."""
-    sys.stdout.write("\n".join(line.rstrip(" ") for line in text.split("\n")))
+    sys.stdout.write(without_last_blanks(text))
     sys.stdout.flush()
+
+
+def without_last_blanks(text: str) -> str:
+    """Return a text without the blanks at the ends of its lines."""
+    return "\n".join(line.rstrip(" ") for line in text.split("\n"))
 
 
 def warn(message: str) -> None:

@@ -4,6 +4,7 @@ Every entry has a code of its own, in preorder, so that a name is a range of cod
 complete has none, because nothing is only the family.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -102,6 +103,12 @@ class Hierarchy:
         for entry in self.entries.values():
             found.setdefault(entry.parent, []).append(entry.id)
         return found
+
+    @cached_property
+    def shared_labels(self) -> frozenset[str]:
+        """What several entries are called."""
+        times = Counter(map(self.label, self.entries))
+        return frozenset(label for label, count in times.items() if count > 1)
 
     @cached_property
     def default(self) -> str:

@@ -27,6 +27,7 @@ from sanctions243d.orders.order import Level, Order, Reading, Source
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.text.location import Location
 
+PICTURE = "From visa and post by officials and ties to the outcome, and when the order is in force"
 # an underscore inside a word is no mark of Markdown
 _SPECIAL = re.compile(r"([\\`*\[\]<>|]|(?<!\w)_|_(?!\w))")
 _MARK = re.compile(r"\\\[reading (\d+)\\\]")
@@ -58,23 +59,27 @@ def orders_markdown(rulebook: Rulebook, remark: str) -> str:
 
 
 def order_markdown(
-    rulebook: Rulebook, order: Order, remark: str, rules: str, scenarios: Sequence[Scenario] = ()
+    rulebook: Rulebook, order: Order, remark: str, rules: str, scenarios: Sequence[Scenario] = (), picture: str = ""
 ) -> str:
     """Return the page of one order.
 
     Args:
         remark: how the page was made; it stands under the title.
         rules: the path from the page to the folder of rules.
+        picture: the path from the page to the picture that `sanctions243d draw` makes, if there is one.
     """
-    return "\n\n".join(_Pages(rulebook, order, rules, scenarios).parts(remark)) + "\n"
+    return "\n\n".join(_Pages(rulebook, order, rules, scenarios, picture).parts(remark)) + "\n"
 
 
 class _Pages:
-    def __init__(self, rulebook: Rulebook, order: Order, rules: str, scenarios: Sequence[Scenario]) -> None:
+    def __init__(
+        self, rulebook: Rulebook, order: Order, rules: str, scenarios: Sequence[Scenario], picture: str
+    ) -> None:
         self.rulebook = rulebook
         self.order = order
         self.rules = rules
         self.scenarios = scenarios
+        self.picture = picture
         self.wording = Wording(rulebook, order)
         readings = enumerate(rulebook.readings_of(order), 1)
         self.titles = {number: f"Reading {number}: {reading.question}" for number, reading in readings}
@@ -88,6 +93,8 @@ class _Pages:
         ]
         yield f"# {safe(order.title)}"
         yield remark
+        if self.picture:
+            yield f"[![{PICTURE}]({self.picture})]({self.picture})"
         yield self._list([*about, *statements_of(order.root, self.wording)])
         yield from self._timeline()
         for group in order.groups.values():

@@ -1,0 +1,1 @@
+"""The decision table of an order: in a terminal, as CSV, and as a page of HTML."""
