@@ -30,6 +30,7 @@ IN_A_COPY = {
     "docs/howto/ask_what_is_missing.md",
     "docs/howto/keep_a_record.md",
     "docs/howto/review_a_rule_change.md",
+    "docs/howto/screen_files.md",
     "docs/howto/test_your_rules.md",
     "docs/versions.md",
 }

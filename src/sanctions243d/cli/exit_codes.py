@@ -13,9 +13,10 @@ class ExitCode(IntEnum):
         USAGE: the command line itself is wrong: an option, a date, a reading, a name.
         COVERED: the visa is suspended or limited.
         UNDETERMINED: what is known does not settle the answer.
-        FINDINGS: a checker found something, or a scenario failed.
+        FINDINGS: a checker found something, a scenario failed, or rows of a table cannot be used.
         INVALID_RULES: the rule or scenario files cannot be used.
         INTERRUPTED: stopped from the keyboard.
+        TERMINATED: told to end, as by `kill`.
     """
 
     NOT_COVERED = 0
@@ -26,6 +27,7 @@ class ExitCode(IntEnum):
     FINDINGS = 5
     INVALID_RULES = 6
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 OUTCOME_CODES = {

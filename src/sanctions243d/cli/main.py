@@ -26,6 +26,7 @@ from sanctions243d.cli import (
     readings,
     replay,
     schema,
+    screen,
     show,
     suggest,
     test,
@@ -55,7 +56,7 @@ app = typer.Typer(
     help="Decides whether an order under INA 243(d) suspends a visa for an applicant, and says why.",
     epilog=(
         "Exit codes: 0 not covered, or all went well; 1 failed; 2 wrong usage; 3 suspended or limited; "
-        "4 undetermined; 5 findings of a checker, failed scenarios, or answers that differ; "
+        "4 undetermined; 5 findings of a checker, failed scenarios, answers that differ, or rows that cannot be used; "
         "6 rule or scenario files invalid."
     ),
     add_completion=False,
@@ -66,6 +67,7 @@ app = typer.Typer(
 )
 app.command("check")(check.check)
 app.command("ask")(ask.ask)
+app.command("screen")(screen.screen)
 app.command("show")(show.show)
 app.command("edges")(edges.edges)
 app.command("draw")(draw.draw)

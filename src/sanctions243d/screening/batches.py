@@ -1,6 +1,6 @@
 """Judges batches of applicants: columns → states of cases → what each applicant's cases make of the clauses."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -140,9 +140,10 @@ class Screener:
             if ties is None or places is None
             else self._long(applicants, ties, places, people, marks)
         )
-        numbers = np.array(np.broadcast_to(self._results.numbers(totals), (len(applicants),)))
-        self._judge_singly(numbers, marks, issued, applicants, ties, places)
-        return self._results.columns(numbers, prefix)
+        numbers = np.broadcast_to(self._results.numbers(totals), (len(applicants),))
+        ties_of = None if ties is None or places is None else rows_by_place(ties, places)
+        singly = [*self._judged_singly(marks, issued, applicants, ties_of), *self._dayless(issued)]
+        return self._results.columns(numbers, singly, prefix)
 
     def _issued(self, applicants: pl.DataFrame) -> Issuance:
         if not isinstance(self.on, str):
@@ -251,25 +252,25 @@ class Screener:
         marks.mark(answers.unreadable)
         return answers.yes
 
-    def _judge_singly(
+    def _judged_singly(
         self,
-        numbers: Numbers,
         marks: Marks,
         issued: Issuance,
         applicants: pl.DataFrame,
-        ties: pl.DataFrame | None,
-        places: Numbers | None,
-    ) -> None:
-        """Ask `check` about the rows that were marked, and put its answers into `numbers`."""
+        ties_of: Callable[[int], list[dict[str, object]]] | None,
+    ) -> Iterator[tuple[int, Result]]:
+        """Yield what `check` says of the rows that were marked."""
         days = np.broadcast_to(issued.day, (len(applicants),))
-        ties_of = None if ties is None or places is None else rows_by_place(ties, places)
         marked = marks.places()
         for row, said in zip(marked, rows_of(applicants, marked), strict=True):
             mine = None if ties_of is None else ties_of(row)
-            numbers[row] = self._results.number(self._single(said, mine, day_of(int(days[row]))))
-        if issued.unreadable is not None and issued.unreadable.any():
-            dayless = Result(None, refused=f"{self.on}: no day of issuance")
-            numbers[issued.unreadable] = self._results.number(dayless)
+            yield row, self._single(said, mine, day_of(int(days[row])))
+
+    def _dayless(self, issued: Issuance) -> Iterator[tuple[int, Result]]:
+        """Yield the rows that have no day of issuance."""
+        if issued.unreadable is not None:
+            for row in np.flatnonzero(issued.unreadable).tolist():
+                yield row, Result(None, refused=f"{self.on}: no day of issuance")
 
     def _single(self, row: dict[str, object], ties: list[dict[str, object]] | None, on: date) -> Result:
         try:

@@ -43,13 +43,13 @@ COLUMNS = (*APPLICANT_COLUMNS, *TIE_COLUMNS)
 Flags = NDArray[np.bool_]
 
 SEVERAL = ";"  # between several nationalities
-MAX_DISTINCT = 1 << 20
+MAX_DISTINCT = 1 << 18  # texts that one column keeps
 
 
 class Vocabulary:
     """The distinct texts of one column so far, each with the number that stands for it.
 
-    Texts are only ever added, so a number once given stays.
+    A text has the same number whenever it is met, as `number_of` says.
     """
 
     def __init__(self, number_of: Callable[[str | None], int], lock: RLock) -> None:
@@ -82,10 +82,9 @@ class Vocabulary:
             _, table = self._known
             known = set(self._texts)
             new = sorted(text for text in texts.to_list() if text is not None and text not in known)
-            self._texts += new
-            if len(self._texts) > MAX_DISTINCT:
-                message = f"column `{texts.name}` has more than {MAX_DISTINCT:,} different texts"
-                raise TableError(message)
+            if len(known) + len(new) > MAX_DISTINCT:  # what was met before is forgotten, and looked at again
+                self._texts, table = [], table[-1:]
+            self._texts = [*self._texts, *new]
             numbers = [*table[:-1].tolist(), *map(self._number_of, new), int(table[-1])]
             self._known = (pl.Enum(self._texts), np.array(numbers, np.intp))
             return self._known

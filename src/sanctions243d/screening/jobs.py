@@ -82,6 +82,8 @@ class Jobs:
         return self._employed(states, self._employed_numbers(table, issued, marks))
 
     def _text_number(self, name: str, text: str | None) -> int:
+        if name == "employer" and text is not None and self.meanings.is_unknown_employer(text):
+            text = None  # a name that nobody knows says no more than none
         return self._texts[name].number(text)
 
     def _text_numbers(self, name: str, table: pl.DataFrame) -> Numbers:

@@ -79,6 +79,11 @@ class Meanings:
         known = tuple((entries[id].country, entries[id].level) if id in entries else id for id in meaning.ids)
         return (known, countries if meaning.is_local else ())
 
+    def is_unknown_employer(self, text: str) -> bool:
+        """Whether a text is the name of an employer whom nobody knows."""
+        name = self._employer(text)
+        return name is not None and not self.rulebook.names.meaning(Fact.EMPLOYER, name).ids
+
     def _employer(self, word: str | None) -> str | None:
         applicant = self._with_job({"employer": word})
         job = applicant.employments[0] if applicant and applicant.employments else None

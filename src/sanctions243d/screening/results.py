@@ -1,6 +1,6 @@
 """What is said of an applicant, each combination once; and the columns in which it is said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -50,6 +50,7 @@ class Results:
         self._machine = machine
         self._forces = forces
         self._results: Interned[Result] = Interned()
+        self._made = self._frame([])
         self._of_total = Lookup(
             machine.totals, (0,), lambda total, _: self._number(machine.totals[total]), machine.lock
         )
@@ -58,23 +59,32 @@ class Results:
         """Return the result of each total."""
         return self._of_total(totals, 0)
 
-    def number(self, result: Result) -> int:
-        """Return the number of a result that was found singly."""
-        with self._machine.lock:
-            return self._results.number(
-                result if self._machine.details else Result(result.outcome, refused=result.refused)
-            )
+    def columns(self, numbers: Numbers, singly: Sequence[tuple[int, Result]], prefix: str) -> pl.DataFrame:
+        """Return the columns of answers.
 
-    def columns(self, numbers: Numbers, prefix: str) -> pl.DataFrame:
-        """Return the columns of answers."""
-        results = list(self._results.values)
-        places = pl.Series(numbers.astype(np.uint32))
-        schema = schema_of(prefix, details=self._machine.details)
+        Args:
+            numbers: the result of each row.
+            singly: rows whose result was found otherwise, each with it.
+            prefix: stands before the name of each column.
+        """
+        results = self._table()
+        if singly:
+            numbers = numbers.copy()
+            numbers[[row for row, _ in singly]] = np.arange(len(results), len(results) + len(singly))
+            results = pl.concat([results, self._frame([result for _, result in singly])])
+        return results[numbers.astype(np.uint32)].rename(lambda name: prefix + name)
+
+    def _table(self) -> pl.DataFrame:
+        """The results so far, one in each row."""
+        with self._machine.lock:
+            if len(self._made) != len(self._results):
+                self._made = self._frame(self._results.values)
+            return self._made
+
+    def _frame(self, results: Sequence[Result]) -> pl.DataFrame:
+        schema = schema_of("", details=self._machine.details)
         return pl.DataFrame(
-            [
-                pl.Series(name, [getattr(one, name.removeprefix(prefix)) for one in results], kind).gather(places)
-                for name, kind in schema.items()
-            ]
+            [pl.Series(name, [getattr(one, name) for one in results], kind) for name, kind in schema.items()]
         )
 
     def _number(self, total: Total) -> int:

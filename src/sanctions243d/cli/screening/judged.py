@@ -1,0 +1,112 @@
+"""One batch of rows → the same rows with the answers beside them, the rows that were refused, and what was counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from sanctions243d.cli.screening.batch import Batch, Reject
+from sanctions243d.cli.screening.tally import ClassNames, Tally, tally_of
+from sanctions243d.cli.screening.ties import TiesOfBatch, ids_of
+from sanctions243d.cli.screening.where import Where, frame_of
+from sanctions243d.screening.batches import Screener
+from sanctions243d.screening.columns import TIE_COLUMNS
+
+_TEXTS = pa.list_(pa.string())  # the plain kinds, which every reader of files knows
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of a batch.
+
+    Attributes:
+        table: the chosen rows, the columns of the input first.
+        refused: those of them that have no outcome.
+        done: how many bytes of all files were read.
+    """
+
+    table: pa.Table
+    refused: Sequence[Reject]
+    tally: Tally
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """Judges batches; several may be judged at the same time.
+
+    Attributes:
+        columns: the columns of the input that are read.
+        id: the column that identifies a row, where there is one.
+        prefix: stands before the name of each output column.
+    """
+
+    screener: Screener
+    columns: list[str]
+    id: str
+    prefix: str
+    where: Where | None
+    named: ClassNames
+
+    def require_kinds(self, schema: pa.Schema, ties: pa.Schema | None) -> None:
+        """Make sure that the columns are of kinds that can be read.
+
+        Raises:
+            TableError: one is not.
+        """
+        table = schema.empty_table()
+        frame = frame_of(table, self.columns)
+        if ties is None:
+            self.screener.screened(frame)
+        else:
+            names = [name for name in ties.names if name in TIE_COLUMNS]
+            ids = pl.Series(self.id, [], pl.String)
+            for one in (table, ties.empty_table()):
+                ids_of(one.column(self.id), self.id)
+            self.screener.screened(frame.with_columns(ids), frame_of(ties.empty_table(), names).with_columns(ids))
+
+    def schema(self, schema: pa.Schema) -> pa.Schema:
+        """Return the columns of the output."""
+        for name, kind in self.screener.schema(self.prefix).items():
+            schema = schema.append(pa.field(name, _TEXTS if isinstance(kind, pl.List) else pa.string()))
+        return schema
+
+    def judged(self, batch: Batch, ties: TiesOfBatch | None = None) -> Judged:
+        """Judge a batch."""
+        table, places = batch.table, pa.array(batch.places)
+        rows = pa.array(np.arange(batch.first, batch.first + len(table)))
+        if self.where is not None:
+            table, mask = self.where.chosen(batch)
+            places, rows = places.filter(mask), rows.filter(mask)
+        frame = frame_of(table, self.columns)
+        if ties is None:
+            answers = self.screener.screened(frame)
+        else:
+            ids = pl.Series(self.id, ids_of(table.column(self.id), self.id), pl.String)
+            answers = ties.screened(self.screener, frame.with_columns(ids), pl.Series(rows))
+        classes = frame["visa_class"] if "visa_class" in frame.columns else None
+        tally = tally_of(None if classes is None else classes.cast(pl.String), answers, self.named)
+        tally.left_out = len(batch.table) - len(table)
+        return Judged(self._beside(table, answers), self._refused(batch, table, places, answers), tally, batch.done)
+
+    def _beside(self, table: pa.Table, answers: pl.DataFrame) -> pa.Table:
+        for name, column in zip(answers.columns, answers.to_arrow().columns, strict=True):
+            kind = _TEXTS if isinstance(answers[name].dtype, pl.List) else pa.string()
+            table = table.append_column(self.prefix + name, column.cast(kind))
+        return table
+
+    def _refused(self, batch: Batch, table: pa.Table, places: pa.Array, answers: pl.DataFrame) -> list[Reject]:
+        which = answers["refused"].is_not_null().arg_true()
+        if not len(which):
+            return []
+        at = which.to_arrow()
+        has_id = self.id in table.column_names
+        ids = pc.cast(table.column(self.id).take(at), pa.string()).to_pylist() if has_id else [None] * len(which)
+        reasons = answers["refused"].gather(which)
+        return [
+            Reject(batch.source, place, reason, id or "")
+            for place, reason, id in zip(places.take(at).to_pylist(), reasons, ids, strict=True)
+        ]

@@ -1,0 +1,167 @@
+"""One run: files are opened, rows are judged, and everything that was written is renamed in the end."""
+
+import signal
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from sanctions243d.cli.progress import Bar
+from sanctions243d.cli.screening.bar import file_bar
+from sanctions243d.cli.screening.columns import Columns, columns_of
+from sanctions243d.cli.screening.inputs import Inputs
+from sanctions243d.cli.screening.judged import Judged, Judging
+from sanctions243d.cli.screening.outputs import Output, output_to
+from sanctions243d.cli.screening.pipeline import judged
+from sanctions243d.cli.screening.rejects import Rejects
+from sanctions243d.cli.screening.report import report_page
+from sanctions243d.cli.screening.sources import LONGEST_NAME, Source
+from sanctions243d.cli.screening.summary import Summary
+from sanctions243d.cli.screening.tally import ClassNames, Tally
+from sanctions243d.cli.screening.ties import Walk
+from sanctions243d.cli.screening.where import where_of
+from sanctions243d.cli.screening.whole_files import WholeFiles, scratch_folder
+from sanctions243d.rulebook.rulebook import Rulebook
+from sanctions243d.screening.batches import Screener
+from sanctions243d.text.shown import shown
+
+
+class Terminated(KeyboardInterrupt):
+    """The program was told to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is asked of a run.
+
+    Attributes:
+        day: the day of issuance, or the name of the column that has it.
+        ties: the files of ties, where there are any.
+    """
+
+    sources: list[Source]
+    target: Source
+    rulebook: Rulebook
+    readings: Mapping[str, str]
+    day: date | str
+    ties: list[Source]
+    id: str
+    where: str | None
+    rejects: Path | None
+    report: Path | None
+    details: bool
+    prefix: str
+
+
+def screened(plan: Plan) -> tuple[Summary, Rejects]:
+    """Do what is asked, and return what came of it.
+
+    Raises:
+        TableError: a file or a column cannot be used.
+        typer.BadParameter: a file cannot be written, or the condition is none.
+        Terminated: the program was told to end.
+        KeyboardInterrupt: it was interrupted. In each case nothing was written.
+    """
+    with _terminable(), WholeFiles() as files, file_bar("columns", _size(plan.sources)) as bar:
+        applicants = Inputs(plan.sources, bar.reach)
+        ties = Inputs(plan.ties, bar.reach) if plan.ties else None
+        judging, columns = _judging(plan, applicants, ties)
+        stream = files.open(plan.target.path, "--output")
+        rejects = Rejects(files.open(plan.rejects, "--rejects") if plan.rejects else None)
+        report = files.open(plan.report, "--report") if plan.report else None
+        output = output_to(plan.target, stream, judging.schema(applicants.schema))
+        with closing(output), closing(rejects), _walk(plan, applicants, ties, rejects, bar) as walk:
+            bar.restart("screening", applicants.size)
+            tally = _written(judged(applicants, judging, rejects, walk), output, rejects, bar)
+        summary = _summary(plan, tally, rejects, columns, is_whole=walk is None or walk.is_whole)
+        if report:
+            report.write(report_page(summary).encode())
+    return summary, rejects
+
+
+def _written(batches: Iterable[Judged], output: Output, rejects: Rejects, bar: Bar) -> Tally:
+    """Write what came of each batch, and count it."""
+    tally = Tally()
+    for one in batches:
+        output.write(one.table)
+        tally.add(one.tally)
+        for reject in one.refused:
+            rejects.add(reject)
+        bar.reach(one.done, tally.rows + tally.left_out)
+    return tally
+
+
+def _judging(plan: Plan, applicants: Inputs, ties: Inputs | None) -> tuple[Judging, Columns]:
+    """Make ready to judge; whatever is wrong with the columns is told here, before anything is written."""
+    screener = Screener(plan.rulebook, plan.readings, plan.day, id=plan.id, details=plan.details)
+    columns = columns_of(
+        applicants.schema,
+        ties.schema if ties else None,
+        id=plan.id,
+        day=plan.day if isinstance(plan.day, str) else None,
+        prefix=plan.prefix,
+        details=plan.details,
+    )
+    where = where_of(plan.where, applicants.schema) if plan.where is not None else None
+    id = plan.id if plan.id in applicants.schema.names else ""
+    judging = Judging(screener, columns.read, id, plan.prefix, where, ClassNames(plan.rulebook))
+    judging.require_kinds(applicants.schema, ties.schema if ties else None)
+    return judging, columns
+
+
+@contextmanager
+def _walk(plan: Plan, applicants: Inputs, ties: Inputs | None, rejects: Rejects, bar: Bar) -> Iterator[Walk | None]:
+    """Join the ties to the applicants, where there are any."""
+    if ties is None:
+        yield None
+        return
+    from sanctions243d.cli.screening.joined_ties import JoinedTies  # needs a package that nothing else does
+
+    with scratch_folder(plan.target.path) as folder, JoinedTies(ties, folder, plan.id) as joined:
+        bar.restart("ties", ties.size + applicants.size)
+        joined.join(applicants, rejects, bar.reach)
+        yield joined.walk()
+
+
+def _summary(plan: Plan, tally: Tally, rejects: Rejects, columns: Columns, *, is_whole: bool) -> Summary:
+    warnings = list(columns.suspect)
+    if not is_whole:
+        warnings.append(
+            "some ties cannot be read, and may be anybody's: no list of relatives or employments was taken as complete"
+        )
+    return Summary(
+        tally=tally,
+        day=plan.day,
+        files=[str(source) for source in plan.sources],
+        output=shown(plan.target.path, LONGEST_NAME),
+        unread=rejects.unread,
+        ties=rejects.ties,
+        warnings=warnings,
+        readings=[f"{shown(id)}={shown(option)}" for id, option in plan.readings.items()],
+        where=shown(plan.where, LONGEST_NAME) if plan.where is not None else "",
+        titles={order.id: order.title for order in plan.rulebook.orders.values()},
+        digest=plan.rulebook.digest,
+    )
+
+
+def _size(sources: list[Source]) -> int:
+    return sum(source.size for source in sources)
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Let a request to end be an interruption, so that nothing half written stays."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise Terminated
+
+    signals = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before: dict[int, Any] = {one: signal.signal(one, end) for one in signals}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)

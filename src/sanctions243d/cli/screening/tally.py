@@ -1,0 +1,105 @@
+"""What came of rows, counted: a few numbers for each visa class, order, clause, missing fact and point of law."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from sanctions243d.applicant.typed import unknown_is_none
+from sanctions243d.decision.decision import Outcome
+from sanctions243d.memo import Memo
+from sanctions243d.rulebook.rulebook import Rulebook
+
+OUTCOMES = (Outcome.SUSPENDED.value, Outcome.LIMITED.value, Outcome.UNDETERMINED.value, Outcome.NOT_COVERED.value)
+REFUSED = "refused"
+COLUMNS = (*OUTCOMES, REFUSED)
+LISTS = ("orders", "clauses", "missing", "open")
+NOT_SAID, NOT_KNOWN = "(not said)", "(no such class)"
+_CLASS = "visa_class"
+_MEMO = 8192
+
+Counts = Counter[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of rows.
+
+    Attributes:
+        outcomes: how many applicants came to each outcome; `refused` are those whose facts cannot be used.
+        classes: the same, by visa class.
+        lists: the same, by each order, clause, missing column and point of law that the answers name.
+        left_out: how many rows `--where` left out.
+    """
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    classes: Counts = field(default_factory=Counter)
+    lists: dict[str, Counts] = field(default_factory=lambda: {name: Counter() for name in LISTS})
+    left_out: int = 0
+
+    @property
+    def rows(self) -> int:
+        """How many applicants were looked at."""
+        return self.outcomes.total()
+
+    def add(self, other: "Tally") -> None:
+        """Add what came of other rows."""
+        self.outcomes += other.outcomes
+        self.classes += other.classes
+        self.left_out += other.left_out
+        for name, counts in other.lists.items():
+            self.lists[name] += counts
+
+    def table(self, counts: Counts) -> list[tuple[str, dict[str, int]]]:
+        """Return counts by their first part, the most frequent first."""
+        found: dict[str, dict[str, int]] = {}
+        for (name, outcome), count in counts.items():
+            row = found.setdefault(name, {})
+            row[outcome] = row.get(outcome, 0) + count
+        return sorted(found.items(), key=lambda item: (-sum(item[1].values()), item[0]))
+
+
+def tally_of(classes: pl.Series | None, answers: pl.DataFrame, named: Callable[[str | None], str]) -> Tally:
+    """Count what came of some rows.
+
+    Args:
+        classes: the visa class of each as it is written, where there is such a column.
+        answers: the output columns.
+        named: the visa class that a text stands for.
+    """
+    tally = Tally()
+    outcome = answers["outcome"].fill_null(REFUSED)
+    if classes is None:
+        classes = pl.Series([None], dtype=pl.String).extend_constant(None, len(answers))[1:]
+    for text, word, count in _counted(pl.DataFrame({"key": classes, "outcome": outcome})):
+        tally.classes[named(text), word] += count
+        tally.outcomes[word] += count
+    for name in LISTS:
+        if name in answers.columns:
+            pairs = pl.DataFrame({"key": answers[name], "outcome": outcome})
+            said = pairs.filter(pl.col("key").list.len() > 0).explode("key")
+            tally.lists[name].update({(str(key), word): count for key, word, count in _counted(said)})
+    return tally
+
+
+def _counted(pairs: pl.DataFrame) -> Iterable[tuple[str | None, str, int]]:
+    return pairs.group_by("key", "outcome").len().iter_rows()
+
+
+class ClassNames:
+    """Says which visa class a text stands for, so that each class is counted once however it is written."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._index = rulebook.ontology.indexes[_CLASS]
+        self._known: Memo[str, str] = Memo(_MEMO)
+
+    def __call__(self, text: str | None) -> str:
+        """Return the class."""
+        if unknown_is_none(text) is None or text is None:
+            return NOT_SAID
+        return self._known.remembered(text, lambda: self._named(text))
+
+    def _named(self, text: str) -> str:
+        match = self._index.find(text)
+        return match.ids[0] if match and len(match.ids) == 1 else NOT_KNOWN
