@@ -7,6 +7,7 @@ MODULES = {
     "durable_as_manual.py": "durable",
     "rego.py": "regorus",
     "rule_engine_peer.py": "rule_engine",
+    "tables/by_openfisca.py": "openfisca_core",
     "zen.py": "zen",
 }
 collect_ignore = [file for file, module in MODULES.items() if find_spec(module) is None]
