@@ -119,5 +119,5 @@ def test_columns_of_ties_among_the_applicants_are_told(program: Program, tmp_pat
     options = ("--on", DAY, "--ties", written(tmp_path, TIES, "ties.csv"), "--id", "who")
     result = program("screen", written(tmp_path, people), "-o", tmp_path / "out.csv", *options)
     told = " ".join(result.out.split())
-    assert "column `employer` of the applicants is not read: ties are read from --ties" in told
+    assert "column `employer` of the applicants is not read; it belongs in the table of ties" in told
     assert read(tmp_path / "out.csv")["outcome"].to_list()[1] == "not_covered"

@@ -65,12 +65,6 @@ def _random_day(random: Random, words: Sequence[NearWords]) -> date:
     return random.choice(EDGE_DAYS) if draw < 0.8 else random_day(random)
 
 
-def _without_lone_word(tie: Plain) -> Plain:
-    """A tie of a wide row; one of which nothing is said but the word `unknown` is left to a test of its own."""
-    others = {key for key, value in tie.items() if value is not None} - {"id", "relative_employments_complete"}
-    return {} if others <= {"relation"} and str(tie.get("relation")).lower() == "unknown" else tie
-
-
 class RowMaker(Applicants):
     """Draws applicants on one day, as rows of a shape."""
 
@@ -87,7 +81,7 @@ class RowMaker(Applicants):
         row |= {f"{key}_complete": self._completeness(applicant, key) for key in ("employments", "relatives")}
         if not self.shape.is_long:
             tie = self._pick(ties) if ties else {}
-            row = _without_lone_word(tie) | row
+            row = tie | row
             if self._chance(0.9):
                 self._reconcile_row(row)
         row["nationality"] = self._nationalities(row["nationality"])

@@ -13,6 +13,7 @@ from sanctions243d.decision.judge import require_day
 from sanctions243d.engines.lookup import Numbers, scalar
 from sanctions243d.engines.to_columns import Machine
 from sanctions243d.errors import ApplicantError, TableError
+from sanctions243d.memo import Memo
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.screening.columns import COLUMNS, Flags, answers_of, texts_of
 from sanctions243d.screening.days import DateTexts, Issuance, Spans, day_of
@@ -64,6 +65,18 @@ class _People(NamedTuple):
     statuses: Numbers
     issued: Issuance
     born: Spans | None
+
+
+def screener_of(
+    rulebook: Rulebook, readings: Mapping[str, str] | None, on: date | str, *, id: str = "id", details: bool = True
+) -> "Screener":
+    """Return a screener, which is kept with the rulebook: what it worked out for one table is there for the next.
+
+    Raises:
+        ReadingError, DayError: see `Screener`.
+    """
+    kept: Memo[object, Screener] = rulebook.remembered(("screeners", rulebook.selection(readings)), lambda: Memo(8))
+    return kept.remembered((on, id, details), lambda: Screener(rulebook, readings, on, id=id, details=details))
 
 
 class Screener:
@@ -208,8 +221,10 @@ class Screener:
             relations = scalar(SELF_NUMBER)
         else:
             raise TableError("the table of ties has no column `relation`: `self` for an own employment, or a relation")
-        said = has_job | (since.is_said if since else np.bool_(False))
-        is_named = (relations != 0) | said if is_wide else np.bool_(True)
+        is_named = has_job if is_wide else np.bool_(True)
+        for name in ("relation", "since") if is_wide else ():
+            if name in table.columns:
+                is_named = is_named | table[name].is_not_null().to_numpy()
         return _Cases(table, relations, has_job, is_named, since)
 
     def _with_marriage(

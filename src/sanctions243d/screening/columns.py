@@ -99,6 +99,8 @@ def texts_of(column: pl.Series) -> pl.Series:
     kind = column.dtype
     if kind == pl.String:
         return column
+    if len(column) and column.null_count() == len(column):
+        return pl.Series(column.name, [None], pl.String).new_from_index(0, len(column))
     if kind in (pl.Categorical, pl.Enum, pl.Null):
         return column.cast(pl.String)
     if isinstance(kind, pl.List) and kind.inner in (pl.String, pl.Null) and column.name == "nationality":

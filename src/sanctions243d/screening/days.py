@@ -141,11 +141,7 @@ class Issuances:
 
     def each(self, column: pl.Series) -> Issuance:
         """Return the days of a column; a row without one gets some day, and is unreadable."""
-        if column.dtype == pl.String:
-            column = column.str.to_date("%Y-%m-%d", strict=False)
-        elif column.dtype not in (pl.Date, pl.Null):
-            raise TableError(f"column `{shown(column.name)}` is of the kind {column.dtype}; expected dates")
-        days = column.cast(pl.Date).to_physical()
+        days = _whole_days(column).to_physical()
         lowest = days.min()
         unreadable = days.is_null().to_numpy()
         numbers: DayNumbers = days.fill_null(lowest if isinstance(lowest, int) else 0).to_numpy()
@@ -172,6 +168,17 @@ class Issuances:
                 self._kept.append(self._keep(day))
                 self._place[number] = len(self._kept) - 1
             return self._place[number]
+
+
+def _whole_days(column: pl.Series) -> pl.Series:
+    """Days of issuance; what is no day is nothing."""
+    if column.dtype == pl.String:
+        return column.str.to_date("%Y-%m-%d", strict=False)
+    if isinstance(column.dtype, pl.Datetime):
+        return column.dt.date().set(pl.Series(~_at_midnight(column)), None)
+    if column.dtype not in (pl.Date, pl.Null):
+        raise TableError(f"column `{shown(column.name)}` is of the kind {column.dtype}; expected dates")
+    return column.cast(pl.Date)
 
 
 def _threshold(on: date, age: int, leap_birthday: int) -> int:

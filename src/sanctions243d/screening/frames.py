@@ -1,18 +1,23 @@
 """The kinds of tables that can be screened; each gives its rows as Polars frames and takes the answers back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from os import cpu_count
 from typing import Any, Protocol
 
 import narwhals as nw
+import numpy as np
 import polars as pl
 
 from sanctions243d.errors import TableError
 from sanctions243d.screening.batches import Screener
 
 BATCH = 1 << 17  # rows that are judged at a time: their columns of numbers stay in the processor's cache
+
+
+_NOTHING = "\0nothing"  # a column that stands for the number of rows
 
 
 class Frame(Protocol):
@@ -40,6 +45,8 @@ def frame_of(table: object) -> Frame:
         known = nw.from_native(table)  # type: ignore[call-overload]
     except TypeError:
         known = None
+    except nw.exceptions.DuplicateError as error:
+        raise TableError(f"a column stands twice in the table: {error}") from None
     kinds: dict[object, type] = {
         nw.Implementation.POLARS: _LazyPolars if isinstance(table, pl.LazyFrame) else _Polars,
         nw.Implementation.PANDAS: _Pandas,
@@ -112,15 +119,40 @@ class _Pandas:
     def columns(self) -> Sequence[str]:
         return [name for name in self.table.columns if isinstance(name, str)]
 
-    def as_polars(self) -> pl.DataFrame:
-        """Return the columns that can be read; an index is none."""
-        return pl.from_pandas(self.table[self.columns], nan_to_null=True)
+    def as_polars(self, read: Callable[[str], bool]) -> pl.DataFrame:
+        """Return the columns that are read; an index is none."""
+        names = [name for name in self.columns if read(name)]
+        if not names:
+            return pl.DataFrame({_NOTHING: pl.Series([None], dtype=pl.String).new_from_index(0, len(self.table))})
+        return pl.DataFrame([_series_of(self.table[name], name) for name in names])
 
     def screened(self, screener: Screener, ties: "_Pandas | None", prefix: str) -> Any:
-        read = [name for name in self.columns if screener.reads(name)]
-        mine = pl.from_pandas(self.table[read], nan_to_null=True) if read else self.as_polars()
-        found = answers(screener, mine, ties.as_polars() if ties else None, prefix)
+        others = ties.as_polars(screener.reads) if ties else None
+        found = answers(screener, self.as_polars(screener.reads), others, prefix)
         return self.table.assign(**{name: found[name].to_list() for name in found.columns})
+
+
+def _series_of(column: Any, name: str) -> pl.Series:
+    """A column of pandas; where its values are of several kinds, dates are written as text."""
+    if column.dtype != object:
+        return pl.Series(name, pl.from_pandas(column, nan_to_null=True))
+    values = [None if _is_nothing(one) else [*one] if isinstance(one, np.ndarray) else one for one in column.tolist()]
+    kinds = {type(one) for one in values if one is not None}
+    if len(kinds) > 1 and all(issubclass(kind, (str, date)) for kind in kinds):
+        values = [str(_day_of(one)) if isinstance(one, date) else one for one in values]
+    try:
+        return pl.Series(name, values)
+    except (TypeError, pl.exceptions.PolarsError):
+        return pl.Series(name, values, dtype=pl.Object)
+
+
+def _is_nothing(value: object) -> bool:
+    """Whether a value is one of the nulls of pandas: NaN, which is a number, and NaT, which is a time."""
+    return isinstance(value, (float, datetime)) and value != value
+
+
+def _day_of(day: date) -> date:
+    return day.date() if isinstance(day, datetime) and day.time() == time() else day
 
 
 @dataclass

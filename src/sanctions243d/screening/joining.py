@@ -28,6 +28,8 @@ def places_of(applicants: pl.DataFrame, ties: pl.DataFrame, id: str) -> Numbers:
         where = "an applicant" if mine.null_count() else "a tie"
         row = int((mine if mine.null_count() else theirs).is_null().arg_max() or 0)
         raise TableError(f"{where} has no `{shown(id)}` (row {row})")
+    if not len(theirs):
+        return np.zeros(0, np.intp)
     if mine.dtype != theirs.dtype:
         raise TableError(f"`{shown(id)}` is {mine.dtype} in the table of applicants, {theirs.dtype} in that of ties")
     if mine.n_unique() != len(mine):

@@ -7,7 +7,6 @@ from typing import Any, TypeVar, cast
 
 from sanctions243d.errors import TableError
 from sanctions243d.rulebook.rulebook import Rulebook
-from sanctions243d.text.shown import shown
 
 T = TypeVar("T")
 
@@ -53,20 +52,19 @@ def screen(
     >>> screen(people, on=date(2026, 4, 1))["outcome"].to_list()
     ['not_covered', 'undetermined']
     """
-    from sanctions243d.screening.batches import Screener
+    from sanctions243d.screening.batches import screener_of
     from sanctions243d.screening.frames import frame_of
-    from sanctions243d.screening.requirements import look_alikes, require_columns
+    from sanctions243d.screening.requirements import require_columns, unread
 
     frame = frame_of(table)
     others = None if ties is None else frame_of(ties)
     if others is not None and type(others) is not type(frame):
         raise TableError(f"applicants stand in a {frame.kind}, ties in a {others.kind}; expected one kind of both")
-    screener = Screener(rulebook or Rulebook.bundled(), readings, on, id=id, details=details)
+    screener = screener_of(rulebook or Rulebook.bundled(), readings, on, id=id, details=details)
     names = None if others is None else others.columns
     require_columns(frame.columns, names, prefix, details=details)
-    alike = [*look_alikes(frame.columns, is_wide=ties is None, ignored=(id, screener.on_column))]
-    for column, known in alike:
-        warnings.warn(f"column `{shown(column)}` is not read; did you mean `{known}`?", TableWarning, stacklevel=2)
+    for sentence in unread(frame.columns, names, ignored=(id, screener.on_column)):
+        warnings.warn(sentence, TableWarning, stacklevel=2)
     screened: Any = frame.screened(screener, others, prefix)
     return cast("T", screened)
 

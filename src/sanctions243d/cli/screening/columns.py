@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from sanctions243d.errors import TableError
-from sanctions243d.screening.columns import APPLICANT_COLUMNS, COLUMNS, TIE_COLUMNS
-from sanctions243d.screening.requirements import look_alikes, require_columns
+from sanctions243d.screening.columns import APPLICANT_COLUMNS, COLUMNS
+from sanctions243d.screening.requirements import require_columns, unread
 from sanctions243d.text.nearest import nearest
 from sanctions243d.text.shown import shown
 
@@ -46,13 +46,7 @@ def columns_of(
     known = COLUMNS if ties is None else APPLICANT_COLUMNS
     read = [name for name in schema.names if name in known or name == day]
     named = [id, *([day] if day else [])]
-    alike = [*look_alikes(schema.names, is_wide=ties is None, ignored=named)]
-    if ties is not None:
-        alike += look_alikes(ties.names, is_wide=True, ignored=named)
-    suspect = [f"column `{shown(name)}` is not read; did you mean `{near}`?" for name, near in alike]
-    if ties is not None:
-        moved = [name for name in schema.names if name in TIE_COLUMNS and name not in named]
-        suspect += [f"column `{name}` of the applicants is not read: ties are read from --ties" for name in moved]
+    suspect = [*unread(schema.names, None if ties is None else ties.names, ignored=named)]
     return Columns(read, suspect)
 
 
