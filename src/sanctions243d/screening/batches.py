@@ -131,19 +131,28 @@ class Screener:
         """Return the names and kinds of the columns of answers."""
         return schema_of(prefix, details=self._machine.details)
 
-    def screened(self, applicants: pl.DataFrame, ties: pl.DataFrame | None = None, *, prefix: str = "") -> pl.DataFrame:
+    def screened(
+        self,
+        applicants: pl.DataFrame,
+        ties: pl.DataFrame | None = None,
+        *,
+        prefix: str = "",
+        places: Numbers | None = None,
+    ) -> pl.DataFrame:
         """Return the columns of answers for a batch of applicants, in its order.
 
         Args:
             applicants: one row for each; without `ties` its columns also state one tie.
             ties: one row for each own employment, and for each relative and employment.
             prefix: stands before the name of each column of answers.
+            places: the row of the applicant of each tie, where that is known; else the two are joined by `id`.
 
         Raises:
             TableError: a column is of the wrong kind or missing, or ties and applicants do not fit together.
         """
         marks = Marks(len(applicants))
-        places = places_of(applicants, ties, self.id) if ties is not None else None
+        if ties is not None and places is None:
+            places = places_of(applicants, ties, self.id)
         issued = self._issued(applicants)
         born = self._spans(applicants, "birth_date", marks)
         states, posts = self._people.states(applicants, issued, born, marks)

@@ -13,8 +13,9 @@ import polars as pl
 
 from sanctions243d.errors import TableError
 from sanctions243d.screening.batches import Screener
+from sanctions243d.screening.joining import parts_of
 
-BATCH = 1 << 17  # rows that are judged at a time: their columns of numbers stay in the processor's cache
+BATCH = 1 << 18  # rows that are judged at a time: their columns of numbers stay in the processor's cache
 
 
 _NOTHING = "\0nothing"  # a column that stands for the number of rows
@@ -67,13 +68,18 @@ def frame_of(table: object) -> Frame:
 
 
 def answers(screener: Screener, table: pl.DataFrame, ties: pl.DataFrame | None, prefix: str) -> pl.DataFrame:
-    """Return the columns of answers for a table, batch by batch where there are no ties."""
-    if ties is not None or len(table) <= BATCH:
+    """Return the columns of answers for a table, part by part on all cores."""
+    read = [one for one in table.columns if screener.reads(one)]
+    table = table.select(read) if read else table
+    if len(table) <= BATCH:
         return screener.screened(table, ties, prefix=prefix)
-    read = table.select(one for one in table.columns if screener.reads(one))
+    parts = ((part, None, None) for part in table.iter_slices(BATCH))
     with ThreadPoolExecutor(cpu_count() or 1) as pool:
-        parts = pool.map(lambda batch: screener.screened(batch, prefix=prefix), read.iter_slices(BATCH))
-        return pl.concat(parts, rechunk=False)
+        found = pool.map(
+            lambda part: screener.screened(part[0], part[1], prefix=prefix, places=part[2]),
+            parts if ties is None else parts_of(table, ties, screener.id, BATCH),
+        )
+        return pl.concat(found, rechunk=False)
 
 
 @dataclass

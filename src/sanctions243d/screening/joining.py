@@ -1,10 +1,11 @@
 """Ties → the rows of their applicants."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, time
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from sanctions243d.engines.lookup import Numbers
 from sanctions243d.errors import TableError
@@ -32,6 +33,10 @@ def places_of(applicants: pl.DataFrame, ties: pl.DataFrame, id: str) -> Numbers:
         return np.zeros(0, np.intp)
     if mine.dtype != theirs.dtype:
         raise TableError(f"`{shown(id)}` is {mine.dtype} in the table of applicants, {theirs.dtype} in that of ties")
+    if mine.dtype.is_integer() and theirs.dtype == mine.dtype:
+        in_a_row = _in_a_row(mine.to_numpy(), theirs.to_numpy())
+        if in_a_row is not None:
+            return in_a_row
     if mine.n_unique() != len(mine):
         twice = mine.filter(mine.is_duplicated())[0]
         raise TableError(f"two applicants have the `{shown(id)}` `{shown(twice)}`")
@@ -41,6 +46,31 @@ def places_of(applicants: pl.DataFrame, ties: pl.DataFrame, id: str) -> Numbers:
         stray = theirs.filter(places.is_null())[0]
         raise TableError(f"a tie is of an applicant who is not there: `{shown(id)}` `{shown(stray)}`")
     return places.to_numpy().astype(np.intp, copy=False)
+
+
+def _in_a_row(mine: NDArray[np.integer], theirs: NDArray[np.integer]) -> Numbers | None:
+    """The rows of ids that count the applicants one by one; nothing where they do not, or some tie is of nobody."""
+    if not len(mine) or not (mine[1:] == mine[:-1] + 1).all():
+        return None
+    is_known = bool(theirs.min() >= mine[0] and theirs.max() <= mine[-1])
+    return (theirs - mine[0]).astype(np.intp) if is_known else None
+
+
+def parts_of(
+    applicants: pl.DataFrame, ties: pl.DataFrame, id: str, size: int
+) -> Iterator[tuple[pl.DataFrame, pl.DataFrame, Numbers]]:
+    """Yield applicants in parts of a size, each with its ties and the row of the applicant of each tie in the part.
+
+    Raises:
+        TableError: see `places_of`.
+    """
+    places = places_of(applicants, ties, id)
+    if (places[1:] < places[:-1]).any():
+        order = np.argsort(places, kind="stable")
+        ties, places = ties[order], places[order]
+    for start in range(0, len(applicants), size):
+        first, last = np.searchsorted(places, [start, start + size]).tolist()
+        yield applicants.slice(start, size), ties.slice(first, last - first), places[first:last] - start
 
 
 def rows_by_place(ties: pl.DataFrame, places: Numbers) -> Callable[[int], list[dict[str, object]]]:

@@ -40,9 +40,12 @@ class TiesOfBatch:
         ties = self.ties
         if not self.is_whole:
             applicants, ties = (one.drop(COMPLETE, strict=False) for one in (applicants, ties))
-        is_missing, is_twice = applicants[self.id].is_null(), rows.is_in(self.twice)
+        is_missing, is_twice = (
+            applicants[self.id].is_null(),
+            rows.is_in(pl.Series(self.twice, dtype=rows.dtype).implode()),
+        )
         good = ~(is_missing | is_twice)
-        answers = screener.screened(applicants.filter(good), ties.filter(self.rows.is_in(rows.filter(good))))
+        answers = screener.screened(applicants.filter(good), ties.filter(self.rows.is_in(rows.filter(good).implode())))
         if good.all():
             return answers
         problems = pl.select(
