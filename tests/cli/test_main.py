@@ -45,6 +45,7 @@ def test_the_version_is_printed(program: Program) -> None:
         "test",
         "suggest",
         "diff",
+        "impact",
         "replay",
     ],
 )

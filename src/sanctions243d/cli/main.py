@@ -18,6 +18,7 @@ from sanctions243d.cli import (
     draw,
     edges,
     fmt,
+    impact,
     lint,
     new,
     orders,
@@ -84,6 +85,7 @@ app.command("schema")(schema.schema)
 app.command("test")(test.run_suites)
 app.command("suggest")(suggest.suggest)
 app.command("diff")(diff.diff)
+app.command("impact")(impact.impact)
 app.command("replay")(replay.replay)
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from sanctions243d.cli.screening.running import Plan
     from sanctions243d.cli.screening.summary import Summary
 
-_PACKAGES = ("numpy", "polars", "pyarrow")
-_OF_TIES = "duckdb"
+PACKAGES = ("numpy", "polars", "pyarrow")
+OF_TIES = "duckdb"
 
 Files = Annotated[list[str], typer.Argument(metavar="IN", hidden=True)]
 Output = Annotated[
@@ -106,7 +106,7 @@ def screen(
     """
     from sanctions243d.cli.screening.packages import require_packages
 
-    require_packages(*_PACKAGES, *([_OF_TIES] if ties else []))
+    require_packages(*PACKAGES, *([OF_TIES] if ties else []))
     from sanctions243d.cli.screening.running import Plan
     from sanctions243d.cli.screening.sources import require_apart, source_of, sources_named
 

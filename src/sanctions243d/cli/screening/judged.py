@@ -9,10 +9,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sanctions243d.cli.screening.batch import Batch, Reject
-from sanctions243d.cli.screening.tally import ClassNames, Tally, tally_of
+from sanctions243d.cli.screening.tally import Tally, tally_of
 from sanctions243d.cli.screening.ties import TiesOfBatch, ids_of
 from sanctions243d.cli.screening.where import Where, frame_of
 from sanctions243d.screening.batches import Screener
+from sanctions243d.screening.class_names import ClassNames
 from sanctions243d.screening.columns import TIE_COLUMNS
 
 _TEXTS = pa.list_(pa.string())  # the plain kinds, which every reader of files knows
@@ -81,16 +82,24 @@ class Judging:
         if self.where is not None:
             table, mask = self.where.chosen(batch)
             places, rows = places.filter(mask), rows.filter(mask)
-        frame = frame_of(table, self.columns)
-        if ties is None:
-            answers = self.screener.screened(frame)
-        else:
-            ids = pl.Series(self.id, ids_of(table.column(self.id), self.id), pl.String)
-            answers = ties.screened(self.screener, frame.with_columns(ids), pl.Series(rows))
-        classes = frame["visa_class"] if "visa_class" in frame.columns else None
-        tally = tally_of(None if classes is None else classes.cast(pl.String), answers, self.named)
+        answers = self.answers(table, rows, ties)
+        tally = tally_of(self.classes(table), answers, self.named)
         tally.left_out = len(batch.table) - len(table)
         return Judged(self._beside(table, answers), self._refused(batch, table, places, answers), tally, batch.done)
+
+    def answers(self, table: pa.Table, rows: pa.Array, ties: TiesOfBatch | None = None) -> pl.DataFrame:
+        """Return the answers on rows with these numbers, which a table of ties is joined by."""
+        frame = frame_of(table, self.columns)
+        if ties is None:
+            return self.screener.screened(frame)
+        ids = pl.Series(self.id, ids_of(table.column(self.id), self.id), pl.String)
+        return ties.screened(self.screener, frame.with_columns(ids), pl.Series(rows))
+
+    def classes(self, table: pa.Table) -> pl.Series | None:
+        """Return the visa classes as they are written, where there is such a column."""
+        if "visa_class" not in self.columns:
+            return None
+        return frame_of(table, ["visa_class"])["visa_class"].cast(pl.String)
 
     def _beside(self, table: pa.Table, answers: pl.DataFrame) -> pa.Table:
         for name, column in zip(answers.columns, answers.to_arrow().columns, strict=True):

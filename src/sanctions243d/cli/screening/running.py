@@ -20,12 +20,13 @@ from sanctions243d.cli.screening.rejects import Rejects
 from sanctions243d.cli.screening.report import report_page
 from sanctions243d.cli.screening.sources import LONGEST_NAME, Source
 from sanctions243d.cli.screening.summary import Summary
-from sanctions243d.cli.screening.tally import ClassNames, Tally
+from sanctions243d.cli.screening.tally import Tally
 from sanctions243d.cli.screening.ties import Walk
 from sanctions243d.cli.screening.where import where_of
 from sanctions243d.cli.screening.whole_files import WholeFiles, scratch_folder
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.screening.batches import Screener
+from sanctions243d.screening.class_names import ClassNames
 from sanctions243d.text.shown import shown
 
 

@@ -6,18 +6,12 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from sanctions243d.applicant.typed import unknown_is_none
 from sanctions243d.decision.decision import Outcome
-from sanctions243d.memo import Memo
-from sanctions243d.rulebook.rulebook import Rulebook
 
 OUTCOMES = (Outcome.SUSPENDED.value, Outcome.LIMITED.value, Outcome.UNDETERMINED.value, Outcome.NOT_COVERED.value)
 REFUSED = "refused"
 COLUMNS = (*OUTCOMES, REFUSED)
 LISTS = ("orders", "clauses", "missing", "open")
-NOT_SAID, NOT_KNOWN = "(not said)", "(no such class)"
-_CLASS = "visa_class"
-_MEMO = 8192
 
 Counts = Counter[tuple[str, str]]
 
@@ -85,21 +79,3 @@ def tally_of(classes: pl.Series | None, answers: pl.DataFrame, named: Callable[[
 
 def _counted(pairs: pl.DataFrame) -> Iterable[tuple[str | None, str, int]]:
     return pairs.group_by("key", "outcome").len().iter_rows()
-
-
-class ClassNames:
-    """Says which visa class a text stands for, so that each class is counted once however it is written."""
-
-    def __init__(self, rulebook: Rulebook) -> None:
-        self._index = rulebook.ontology.indexes[_CLASS]
-        self._known: Memo[str, str] = Memo(_MEMO)
-
-    def __call__(self, text: str | None) -> str:
-        """Return the class."""
-        if unknown_is_none(text) is None or text is None:
-            return NOT_SAID
-        return self._known.remembered(text, lambda: self._named(text))
-
-    def _named(self, text: str) -> str:
-        match = self._index.find(text)
-        return match.ids[0] if match and len(match.ids) == 1 else NOT_KNOWN
