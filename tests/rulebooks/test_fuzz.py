@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -24,7 +24,7 @@ DAY = date(2021, 6, 1)
 
 def load_or_refuse(folder: Path) -> None:
     """Load a folder; where that works, everything that it says can be compiled and asked."""
-    start = perf_counter()
+    start = process_time()
     try:
         rulebook = Rulebook.load(folder)
     except RulebookError as error:
@@ -34,7 +34,7 @@ def load_or_refuse(folder: Path) -> None:
         for readings in ({}, widest):
             with suppress(ApplicantError):  # the police may be gone
                 check(APPLICANT, on=DAY, rulebook=rulebook, readings=readings)
-    assert perf_counter() - start < SECONDS
+    assert process_time() - start < SECONDS
 
 
 def check_form(error: RulebookError) -> None:
