@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from sanctions243d.decision.explanation.wrapping import columns
 
-# in parts of the font size, as wide as the widest of the usual fonts (DejaVu Sans, Verdana) has them
-_NARROW, _SLIM, _USUAL, _CAPITAL, _BROAD, _FULL, _PICTURE = 0.40, 0.48, 0.66, 0.80, 1.02, 1.10, 1.50
+# in hundredths of the font size, as wide as the widest of the usual fonts (DejaVu Sans, Verdana) has them;
+# whole numbers, since fractions do not add up alike in every version of Python
+_NARROW, _SLIM, _USUAL, _CAPITAL, _BROAD, _FULL, _PICTURE = 40, 48, 66, 80, 102, 110, 150
 _WIDTHS = {
     **dict.fromkeys("ijlI.,:;'|!` ", _NARROW),
     **dict.fromkeys('frt()[]{}/\\"-', _SLIM),
@@ -22,11 +23,11 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     >>> width_of("ill", 10) < width_of("www", 10) < width_of("国家安", 10)
     True
     """
-    return sum(map(_letter, text)) * size * (BOLD if bold else 1)
+    return sum(map(_letter, text)) * size * (BOLD if bold else 1) / 100
 
 
 @lru_cache(maxsize=4096)
-def _letter(letter: str) -> float:
+def _letter(letter: str) -> int:
     if letter > "\uffff":
         return _PICTURE
     usual = _USUAL if letter.isascii() else _BROAD
