@@ -14,6 +14,7 @@ from sanctions243d.applicant.typed import to_partial_date
 from sanctions243d.engines.lookup import Interned, Numbers, scalar
 from sanctions243d.errors import TableError
 from sanctions243d.screening.columns import Flags, Vocabulary, texts_of
+from sanctions243d.screening.marks import Marker
 from sanctions243d.text.partial_date import PartialDate
 from sanctions243d.text.shown import shown
 
@@ -44,6 +45,18 @@ class DateTexts:
     def __init__(self, lock: RLock) -> None:
         self._spans: Interned[tuple[int, int, bool]] = Interned()
         self._vocabulary = Vocabulary(self._number, lock)
+
+    def of(self, table: pl.DataFrame, name: str, marks: Marker) -> Spans | None:
+        """Return the days of a column, if it is there; a row whose text is no date is marked.
+
+        Raises:
+            TableError: the column holds neither dates nor text.
+        """
+        if name not in table.columns:
+            return None
+        spans = self.spans(table[name])
+        marks.mark(spans.unreadable)
+        return spans
 
     def spans(self, column: pl.Series) -> Spans:
         """Return the days that each date may be.
@@ -119,6 +132,10 @@ class Issuance:
     place: Numbers
     thresholds: Sequence[DayNumbers]
     unreadable: Flags | None = None
+
+    def at(self, places: Numbers) -> "Issuance":
+        """Return the days of the applicants at some places; ages are asked of the applicants alone."""
+        return Issuance(self.day[places], self.place[places], ()) if self.day.ndim else self
 
 
 class Issuances:

@@ -18,9 +18,6 @@ from sanctions243d.screening.joining import parts_of
 BATCH = 1 << 18  # rows that are judged at a time: their columns of numbers stay in the processor's cache
 
 
-_NOTHING = "\0nothing"  # a column that stands for the number of rows
-
-
 class Frame(Protocol):
     """A table of some kind."""
 
@@ -69,8 +66,7 @@ def frame_of(table: object) -> Frame:
 
 def answers(screener: Screener, table: pl.DataFrame, ties: pl.DataFrame | None, prefix: str) -> pl.DataFrame:
     """Return the columns of answers for a table, part by part on all cores."""
-    read = [one for one in table.columns if screener.reads(one)]
-    table = table.select(read) if read else table
+    table = table.select(one for one in table.columns if screener.reads(one))
     if len(table) <= BATCH:
         return screener.screened(table, ties, prefix=prefix)
     parts = ((part, None, None) for part in table.iter_slices(BATCH))
@@ -127,10 +123,7 @@ class _Pandas:
 
     def as_polars(self, read: Callable[[str], bool]) -> pl.DataFrame:
         """Return the columns that are read; an index is none."""
-        names = [name for name in self.columns if read(name)]
-        if not names:
-            return pl.DataFrame({_NOTHING: pl.Series([None], dtype=pl.String).new_from_index(0, len(self.table))})
-        return pl.DataFrame([_series_of(self.table[name], name) for name in names])
+        return pl.DataFrame([_series_of(self.table[name], name) for name in self.columns if read(name)])
 
     def screened(self, screener: Screener, ties: "_Pandas | None", prefix: str) -> Any:
         others = ties.as_polars(screener.reads) if ties else None
@@ -171,13 +164,13 @@ class _Arrow:
         names: list[str] = self.table.column_names
         return names
 
-    def as_polars(self) -> pl.DataFrame:
-        """Return the columns as a Polars frame."""
-        return pl.DataFrame(self.table)
+    def as_polars(self, read: Callable[[str], bool]) -> pl.DataFrame:
+        """Return the columns that are read."""
+        return pl.DataFrame(self.table.select([name for name in self.columns if read(name)]))
 
     def screened(self, screener: Screener, ties: "_Arrow | None", prefix: str) -> Any:
-        read = [name for name in self.columns if screener.reads(name)]
-        found = answers(screener, pl.DataFrame(self.table.select(read)), ties.as_polars() if ties else None, prefix)
+        others = ties.as_polars(screener.reads) if ties else None
+        found = answers(screener, self.as_polars(screener.reads), others, prefix)
         table = self.table
         for name in found.columns:
             table = table.append_column(name, found[name].to_arrow())

@@ -5,10 +5,11 @@ from functools import partial
 import numpy as np
 import polars as pl
 
+from sanctions243d.applicant.typed import UNSAID
 from sanctions243d.engines.lookup import Interned, Lookup, Numbers, scalar
 from sanctions243d.engines.to_columns import Machine, Step, Told
 from sanctions243d.ontology.fact import EITHER, NO, YES, Fact
-from sanctions243d.screening.columns import Answers, Flags, Vocabulary, answers_of, texts_of
+from sanctions243d.screening.columns import JOB_COLUMNS, Answers, Flags, Vocabulary, answers_of, texts_of
 from sanctions243d.screening.days import FIRST, LAST, DateTexts, DayNumbers, Issuance, Spans
 from sanctions243d.screening.marks import Marker
 from sanctions243d.screening.meanings import Meanings
@@ -16,13 +17,12 @@ from sanctions243d.screening.people import REFUSED, People, accepted
 
 LEVEL_COLUMNS = ("level", "title", "police_rank", "police_sequence", "rank")  # in the order in which they are read
 UNSAID_COLUMNS = ("police_sequence", "staff")  # a column that is not there leaves its default
-UNSAID = "unsaid"
 
 
 class Jobs:
     """Reads the columns about employments."""
 
-    def __init__(self, machine: Machine, meanings: Meanings, people: People) -> None:
+    def __init__(self, machine: Machine, meanings: Meanings, people: People, dates: DateTexts) -> None:
         self.machine = machine
         self.meanings = meanings
         self.people = people
@@ -52,13 +52,13 @@ class Jobs:
         self._employed_symbols = np.array(
             [self._employed.symbol(Told(Fact.EMPLOYED, codes, "to")) for codes in (EITHER, YES, NO)], np.intp
         )
-        self.dates = DateTexts(machine.lock)
+        self._dates = dates
 
     def is_said(self, table: pl.DataFrame) -> Flags | np.bool_:
         """Whether a row says something of an employment."""
         said: Flags | np.bool_ = np.bool_(False)
         here: Flags | np.bool_
-        for name in ("employer", *LEVEL_COLUMNS, "staff", "from", "to", "still_employed", "as_of"):
+        for name in JOB_COLUMNS:
             if name in table.columns:
                 column = table[name]
                 if name in UNSAID_COLUMNS:
@@ -138,7 +138,7 @@ class Jobs:
         return REFUSED if work is None else self._staff.symbol(Told(Fact.STAFF, work.staff, "staff"))
 
     def _employed_numbers(self, table: pl.DataFrame, issued: Issuance, marks: Marker) -> Numbers:
-        began, ended, known = (self._spans(name, table, marks) for name in ("from", "to", "as_of"))
+        began, ended, known = (self._dates.of(table, name, marks) for name in ("from", "to", "as_of"))
         still = answers_of(table["still_employed"]) if "still_employed" in table.columns else None
         if still is not None:
             marks.mark(still.unreadable)
@@ -147,13 +147,6 @@ class Jobs:
         goes_on, is_over, contradicts = employed(began, ended, known, still, issued.day)
         marks.mark(contradicts)
         return self._employed_symbols[goes_on + 2 * is_over]
-
-    def _spans(self, name: str, table: pl.DataFrame, marks: Marker) -> Spans | None:
-        if name not in table.columns:
-            return None
-        spans = self.dates.spans(table[name])
-        marks.mark(spans.unreadable)
-        return spans
 
 
 def employed(

@@ -9,7 +9,7 @@ from sanctions243d.applicant.conventions import Conventions
 from sanctions243d.applicant.facts import Codes, FactReader, in_country
 from sanctions243d.applicant.from_text import read_applicant
 from sanctions243d.applicant.remarks import Remarks
-from sanctions243d.applicant.typed import unknown_is_none
+from sanctions243d.applicant.typed import UNKNOWN_WORD, unknown_is_none
 from sanctions243d.applicant.work import Work
 from sanctions243d.errors import ApplicantError
 from sanctions243d.ontology.fact import CodeSet, Fact
@@ -100,4 +100,4 @@ def names_of(text: str | None) -> object:
     """Return several names that stand in one text."""
     if text is None or SEVERAL not in text:
         return text
-    return [unknown_is_none(part.strip()) or "unknown" for part in text.split(SEVERAL)]
+    return [unknown_is_none(part.strip()) or UNKNOWN_WORD for part in text.split(SEVERAL)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sanctions243d.errors import TableError
 from sanctions243d.screening.columns import APPLICANT_COLUMNS, COLUMNS, TIE_COLUMNS
-from sanctions243d.screening.results import answer_names
+from sanctions243d.screening.results import schema_of
 from sanctions243d.text.nearest import nearest
 from sanctions243d.text.shown import shown
 
@@ -25,7 +25,7 @@ def require_columns(applicants: Sequence[str], ties: Sequence[str] | None, prefi
         if found is not None and not set(found) & set(known):
             words = ", ".join(f"`{shown(one)}`" for one in found[:8]) or "none"
             raise TableError(f"no column of the {name} is read: found {words}; expected some of {', '.join(known)}")
-    taken = [one for one in answer_names(prefix, details=details) if one in applicants]
+    taken = [one for one in schema_of(prefix, details=details) if one in applicants]
     if taken:
         message = f"the table already has a column `{shown(taken[0])}`, where an answer would stand"
         raise TableError(f"{message}; rename it, or give a `prefix` for the answers")

@@ -32,15 +32,10 @@ class Result(NamedTuple):
     refused: str | None = None
 
 
-def answer_names(prefix: str, *, details: bool) -> list[str]:
-    """Return the names of the columns of answers."""
-    return [prefix + name for name in ("outcome", *(DETAILS if details else ()), "refused")]
-
-
 def schema_of(prefix: str, *, details: bool) -> dict[str, pl.DataType]:
     """Return the names and kinds of the columns of answers."""
-    lists = {prefix + name: pl.List(pl.String) for name in DETAILS}
-    return {name: lists.get(name, pl.String()) for name in answer_names(prefix, details=details)}
+    lists = {prefix + name: pl.List(pl.String) for name in DETAILS} if details else {}
+    return {f"{prefix}outcome": pl.String(), **lists, f"{prefix}refused": pl.String()}
 
 
 class Results:

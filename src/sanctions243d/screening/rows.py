@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sanctions243d.applicant.typed import UNKNOWN_WORD
+from sanctions243d.applicant.typed import UNKNOWN_WORD, UNSAID
 from sanctions243d.screening.columns import JOB_COLUMNS
-from sanctions243d.screening.jobs import UNSAID, UNSAID_COLUMNS
+from sanctions243d.screening.jobs import UNSAID_COLUMNS
 from sanctions243d.screening.meanings import names_of
 from sanctions243d.screening.ties import SELF_WORD
 

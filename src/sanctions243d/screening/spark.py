@@ -9,11 +9,11 @@ import polars as pl
 
 from sanctions243d.errors import TableError
 from sanctions243d.rulebook.rulebook import Rulebook
-from sanctions243d.screening.batches import Screener
+from sanctions243d.screening.batches import Screener, screener_of
 from sanctions243d.text.shown import shown
 
 _TIES = "sanctions243d_ties"
-_SCREENERS: dict[object, Screener] = {}  # of this process, so that a worker makes one for all of its tasks
+_RULEBOOKS: dict[str, Rulebook] = {}  # of this process, by digest: a worker makes one screener for all tasks
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Work:
     id: str
     details: bool
     prefix: str
-    tie_columns: tuple[str, ...] | None
+    has_ties: bool
 
     def __call__(self, batches: Iterable[Any]) -> Iterator[Any]:
         """Yield the batches with the answers behind their columns."""
@@ -38,18 +38,15 @@ class Work:
             yield with_answers(batch.select(kept), self._answers(screener, table))
 
     def _answers(self, screener: Screener, table: pl.DataFrame) -> pl.DataFrame:
-        if self.tie_columns is None:
+        if not self.has_ties:
             return screener.screened(table, prefix=self.prefix)
         ties = table.select(self.id, _TIES).explode(_TIES).drop_nulls(_TIES).unnest(_TIES)
         return screener.screened(table.drop(_TIES), ties, prefix=self.prefix)
 
     def _screener(self) -> Screener:
-        key = (self.rulebook.digest, self.readings, self.on, self.id, self.details)
-        found = _SCREENERS.get(key) if self.rulebook.digest else None
-        if found is None:
-            found = Screener(self.rulebook, dict(self.readings), self.on, id=self.id, details=self.details)
-            _SCREENERS[key] = found
-        return found
+        digest = self.rulebook.digest
+        rulebook = _RULEBOOKS.setdefault(digest, self.rulebook) if digest else self.rulebook
+        return screener_of(rulebook, dict(self.readings), self.on, id=self.id, details=self.details)
 
 
 def with_answers(batch: Any, answers: pl.DataFrame) -> Any:
@@ -77,7 +74,6 @@ class SparkFrame:
     def screened(self, screener: Screener, ties: "SparkFrame | None", prefix: str) -> Any:
         """Return a Spark frame with the answers; the order of rows is not kept where there are ties."""
         readings: Mapping[str, str] = screener.readings or {}
-        columns = None if ties is None else tuple(one for one in ties.columns if one != screener.id)
         work = Work(
             screener.rulebook,
             tuple(sorted(readings.items())),
@@ -85,7 +81,7 @@ class SparkFrame:
             screener.id,
             screener.details,
             prefix,
-            columns,
+            ties is not None,
         )
         table = self.table if ties is None else self._with_ties(ties, screener)
         return table.mapInArrow(work, self._schema(screener, prefix))

@@ -1,0 +1,61 @@
+"""Rows that are judged one by one, by `check` itself: those that it may refuse."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from sanctions243d.applicant.from_text import read_applicant
+from sanctions243d.decision.check import decide
+from sanctions243d.errors import ApplicantError
+from sanctions243d.rulebook.rulebook import Rulebook
+from sanctions243d.screening.days import Issuance, day_of
+from sanctions243d.screening.joining import rows_of
+from sanctions243d.screening.marks import Marks
+from sanctions243d.screening.meanings import Meanings
+from sanctions243d.screening.results import Result, result_of
+from sanctions243d.screening.rows import Row, applicant_of
+
+TiesOf = Callable[[int], list[dict[str, object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Singly:
+    """Judges single rows."""
+
+    rulebook: Rulebook
+    readings: Mapping[str, str] | None
+    meanings: Meanings
+
+    def results(
+        self, marks: Marks, issued: Issuance, applicants: pl.DataFrame, ties_of: TiesOf | None
+    ) -> Iterator[tuple[int, Result]]:
+        """Yield the place of each row that was marked, with what `check` says of it.
+
+        Args:
+            marks: the rows.
+            issued: the days of issuance.
+            applicants: the table of applicants.
+            ties_of: gives the ties of the applicant at a place, where they stand in a table of their own.
+        """
+        days = np.broadcast_to(issued.day, (len(applicants),))
+        marked = marks.places()
+        for place, row in zip(marked, rows_of(applicants, marked), strict=True):
+            yield place, self._result(row, ties_of(place) if ties_of else None, day_of(int(days[place])))
+
+    def _result(self, row: Row, ties: list[dict[str, object]] | None, on: date) -> Result:
+        try:
+            applicant = read_applicant(applicant_of(row, ties))
+            self.meanings.require_readable(applicant, on)
+            return result_of(decide(applicant, on, self.rulebook, self.readings, durable=False))
+        except ApplicantError as error:
+            return Result(None, refused="; ".join(map(str, error.problems)))
+
+
+def dayless(issued: Issuance, column: str) -> Iterator[tuple[int, Result]]:
+    """Yield the place of each row that has no day of issuance, with that it is refused."""
+    if issued.unreadable is not None:
+        for place in np.flatnonzero(issued.unreadable).tolist():
+            yield place, Result(None, refused=f"{column}: no day of issuance")
