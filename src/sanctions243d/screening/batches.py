@@ -17,7 +17,7 @@ from sanctions243d.screening.columns import COLUMNS, Flags, answers_of, texts_of
 from sanctions243d.screening.days import DateTexts, Issuance
 from sanctions243d.screening.folding import folded
 from sanctions243d.screening.jobs import Jobs
-from sanctions243d.screening.joining import places_of, rows_by_place
+from sanctions243d.screening.joining import places_of
 from sanctions243d.screening.marks import Marker, Marks
 from sanctions243d.screening.meanings import Meanings
 from sanctions243d.screening.people import MARRIED, UNMARRIED, People, accepted
@@ -129,12 +129,12 @@ class Screener:
         states, posts = self._people.states(applicants, issued, born, marks)
         people = Applicants(states, posts, self._people.statuses(applicants, marks), issued, born)
         if ties is None:
-            totals, ties_of = self._wide(applicants, people, marks), None
+            totals = self._wide(applicants, people, marks)
         else:
             places = places_of(applicants, ties, self.id) if places is None else places
-            totals, ties_of = self._long(applicants, ties, places, people, marks), rows_by_place(ties, places)
+            totals = self._long(applicants, ties, places, people, marks)
         numbers = np.broadcast_to(self._results.numbers(totals), (len(applicants),))
-        singly = [*self._singly.results(marks, issued, applicants, ties_of), *dayless(issued, self.on_column)]
+        singly = [*self._singly.results(marks, issued, applicants, ties, places), *dayless(issued, self.on_column)]
         return self._results.columns(numbers, singly, prefix)
 
     def _issued(self, applicants: pl.DataFrame) -> Issuance:

@@ -1,6 +1,6 @@
 """Rows that are judged one by one, by `check` itself: those that it may refuse."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,16 +9,15 @@ import polars as pl
 
 from sanctions243d.applicant.from_text import read_applicant
 from sanctions243d.decision.check import decide
+from sanctions243d.engines.lookup import Numbers
 from sanctions243d.errors import ApplicantError
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.screening.days import Issuance, day_of
-from sanctions243d.screening.joining import rows_of
+from sanctions243d.screening.joining import rows_by_place, rows_of
 from sanctions243d.screening.marks import Marks
 from sanctions243d.screening.meanings import Meanings
 from sanctions243d.screening.results import Result, result_of
 from sanctions243d.screening.rows import Row, applicant_of
-
-TiesOf = Callable[[int], list[dict[str, object]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,12 @@ class Singly:
     meanings: Meanings
 
     def results(
-        self, marks: Marks, issued: Issuance, applicants: pl.DataFrame, ties_of: TiesOf | None
+        self,
+        marks: Marks,
+        issued: Issuance,
+        applicants: pl.DataFrame,
+        ties: pl.DataFrame | None,
+        places: Numbers | None,
     ) -> Iterator[tuple[int, Result]]:
         """Yield the place of each row that was marked, with what `check` says of it.
 
@@ -38,10 +42,14 @@ class Singly:
             marks: the rows.
             issued: the days of issuance.
             applicants: the table of applicants.
-            ties_of: gives the ties of the applicant at a place, where they stand in a table of their own.
+            ties: the table of ties, if there is one.
+            places: the place of the applicant of each tie.
         """
-        days = np.broadcast_to(issued.day, (len(applicants),))
         marked = marks.places()
+        if not marked:
+            return
+        ties_of = None if ties is None or places is None else rows_by_place(ties, places)
+        days = np.broadcast_to(issued.day, (len(applicants),))
         for place, row in zip(marked, rows_of(applicants, marked), strict=True):
             yield place, self._result(row, ties_of(place) if ties_of else None, day_of(int(days[place])))
 
