@@ -234,6 +234,18 @@ def test_two_files_of_an_order(program: Program, rules: Path, edited: Edit, tmp_
     assert program("diff", draft, draft, "--rules", rules).code == 0
 
 
+def test_a_file_that_would_not_be_read_is_a_fault_beside_the_file_of_an_order(
+    program: Program, rules: Path, tmp_path: Path
+) -> None:
+    """As it is where the whole folder is compared."""
+    (rules / "orders" / "nru_2021.yml").write_text("title: Nobody reads this\n", encoding="utf-8")
+    draft = shutil.copyfile(BASE / ORDER, tmp_path / "draft.yaml")
+    for old, new in ((rules, BASE), (draft, draft)):
+        result = program("diff", old, new, "--rules", rules)
+        assert result.code == 6
+        assert "orders/nru_2021.yml:1:1: error: this file would not be read" in result.err
+
+
 def test_revisions_of_git(program: Program, repository: Path, edited: Edit) -> None:
     """Against each other, against the rules as they are now, with a path, and of one file."""
     edited(ORDER, NARROW, WIDE)

@@ -42,9 +42,7 @@ def said(fact: Fact, codes: CodeSet, ontology: Ontology, country: str) -> str:
     if isinstance(domain, Ladders):
         return _levels(domain, codes)
     if fact is Fact.AGE:
-        return joined(
-            [_ages(first, last) for first, last in runs([bool(codes >> age & 1) for age in range(MAX_AGE + 1)])]
-        )
+        return joined(ages_words(codes))
     if fact is Fact.TIE:
         return _ties([name for code, name in enumerate(TIES) if codes >> code & 1])
     return FLAG_WORDS[fact.key, {NO: "no", YES: "yes"}[codes]].format(country=ontology.countries[country].name)
@@ -67,6 +65,15 @@ def _ties(names: Sequence[str]) -> str:
     relatives = joined([RELATIVES[name] for name in names if name != SELF])
     parts = [IN_PERSON] if SELF in names else []
     return joined([*parts, *([OF_OFFICIAL.format(relatives=relatives)] if relatives else [])])
+
+
+def ages_words(codes: CodeSet) -> list[str]:
+    """Say ages: each run of them in one phrase.
+
+    >>> ages_words(0b111), ages_words(0b11000), ages_words(0b1101)
+    (['under 3'], ['3 to 4'], ['0', '2 to 3'])
+    """
+    return [_ages(*run) for run in runs([bool(codes >> age & 1) for age in range(MAX_AGE + 1)])]
 
 
 def _ages(first: int, last: int) -> str:

@@ -3,10 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
+from sanctions243d.cli.out_file import write_out
 from sanctions243d.cli.printing import say, warn, width, write
-from sanctions243d.text.shown import shown
 
 if TYPE_CHECKING:
     from sanctions243d.scenarios.coverage.result import Coverage
@@ -34,19 +32,11 @@ def write_coverage(coverage: "Coverage", root: Path, *, html: Path | None, json:
     if html is not None:
         from sanctions243d.scenarios.coverage.page import page
 
-        _write(html, page(coverage, root), "--coverage-html")
+        write_out(html, page(coverage, root), "--coverage-html")
     if json is not None:
         from sanctions243d.scenarios.coverage.data import to_json
 
-        _write(json, to_json(coverage) + "\n", "--coverage-json")
-
-
-def _write(file: Path, text: str, option: str) -> None:
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        reason = f"`{shown(file)}` cannot be written: {error.strerror}"
-        raise typer.BadParameter(reason, param_hint=option) from None
+        write_out(json, to_json(coverage) + "\n", "--coverage-json")
 
 
 def is_enough(coverage: "Coverage", percent: float) -> bool:

@@ -6,7 +6,6 @@ import typer
 
 from sanctions243d.cli.options import Rules, order_named, rulebook_at
 from sanctions243d.cli.out_file import Out, write_out
-from sanctions243d.cli.printing import write
 
 
 def draw(
@@ -23,8 +22,4 @@ def draw(
     from sanctions243d.cli.pages.drawing.picture import picture
 
     rulebook = rulebook_at(rules)
-    svg = picture(rulebook, order_named(rulebook, order))
-    if out is None:
-        write(svg)
-    else:
-        write_out(out, svg)
+    write_out(out, picture(rulebook, order_named(rulebook, order)))

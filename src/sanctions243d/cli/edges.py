@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sanctions243d.cli.ask import Choices
 from sanctions243d.cli.check import choices_of, day_of, require_readings
 from sanctions243d.cli.exit_codes import ExitCode
 from sanctions243d.cli.options import Rules, order_named, rulebook_at
 from sanctions243d.cli.out_file import Out, write_out
-from sanctions243d.cli.printing import say, warn, write
+from sanctions243d.cli.printing import say, warn
 
 if TYPE_CHECKING:
     from sanctions243d.analysis.edges import Edges
@@ -40,15 +41,7 @@ def edges(
         Format, typer.Option(help="For people, a line of CSV for each row, or one page for a browser.")
     ] = Format.HUMAN,
     out: Out = None,
-    reading: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--reading",
-            metavar="ID=OPTION",
-            help="Read a point that the law leaves open otherwise than by default; may be repeated.",
-            show_default=False,
-        ),
-    ] = None,
+    reading: Choices = None,
     rules: Rules = None,
 ) -> None:
     """Show every outcome of one order as a table.
@@ -81,8 +74,6 @@ def edges(
         from sanctions243d.cli.pages.edges.human import edges_page
 
         say(edges_page(found, named, rulebook))
-    elif out is None:
-        write(_text(found, named, rulebook, format))
     else:
         write_out(out, _text(found, named, rulebook, format))
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sanctions243d.errors import Sanctions243dError
+from sanctions243d.rulebook.folder import ENDINGS
 from sanctions243d.text.shown import shown
 
 _PLAIN = (b"100644", b"100755")
-_ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class InGit:
             about, _, raw = line.partition(b"\t")
             mode, _, blob = about.split(b" ")
             path = PurePosixPath(raw.decode("utf-8", "surrogateescape"))
-            if path.suffix not in _ENDINGS or path.is_absolute() or ".." in path.parts:
+            if path.suffix not in ENDINGS or path.is_absolute() or ".." in path.parts:
                 continue
             if mode not in _PLAIN:
                 raise Sanctions243dError(

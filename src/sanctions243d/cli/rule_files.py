@@ -8,6 +8,7 @@ import typer
 from sanctions243d.text.shown import shown
 
 HEAD = "rulebook.yaml"
+HERE = (Path("rules"), Path("."))
 
 
 def rules_here(folder: Path | None, param: str) -> Path:
@@ -16,11 +17,16 @@ def rules_here(folder: Path | None, param: str) -> Path:
     Raises:
         typer.BadParameter: there is no rulebook.
     """
-    for candidate in [folder] if folder else [Path("rules"), Path(".")]:
-        if (candidate / HEAD).is_file():
-            return candidate
+    found = first_rules(folder) if folder else first_rules(*HERE)
+    if found is not None:
+        return found
     where = f"`{shown(folder)}`" if folder else "this folder or in `rules`"
     raise typer.BadParameter(f"there is no {HEAD} in {where}", param_hint=param)
+
+
+def first_rules(*folders: Path) -> Path | None:
+    """Return the first of some folders that is one of rules."""
+    return next((one for one in folders if (one / HEAD).is_file()), None)
 
 
 def rule_files(paths: Iterable[Path]) -> list[Path]:

@@ -5,18 +5,16 @@ that is deleted again, and git is only asked.
 """
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import TYPE_CHECKING
 
 import typer
 
 from sanctions243d.cli.git import InGit, inside, is_repository, is_revision
 from sanctions243d.cli.printing import warn
-from sanctions243d.cli.rule_files import HEAD
+from sanctions243d.cli.rule_files import HEAD, HERE, first_rules
 from sanctions243d.text.shown import shown
 
 if TYPE_CHECKING:
@@ -85,34 +83,30 @@ def _loaded(place: _Place, id: str, base: Path, folder: Path) -> Version:
     try:
         if place.file is None or place.file.resolve() == (root / ORDERS / f"{id}.yaml").resolve():
             return Version(place.name, Rulebook.load(root), id)
-        with _with_file(root, place.file, id, folder) as copy:
-            return Version(place.name, Rulebook.load(copy), id)
+        return Version(place.name, Rulebook.load(_with_file(root, place.file, id, folder)), id)
     except RulebookError:
         warn(f"in the version `{shown(place.name)}`:")
         raise
 
 
-@contextmanager
-def _with_file(root: Path, file: Path, id: str, folder: Path) -> Iterator[Path]:
-    """A copy of a folder of rules in which the file of an order is another."""
-    with TemporaryDirectory(dir=folder) as name:
-        copy = Path(name) / "rules"
-        copy.mkdir()
-        for found in sorted(root.rglob("*.yaml")):
-            inner = found.relative_to(root)
-            if found.is_file() and not any(part.startswith(".") for part in inner.parts):
-                (copy / inner).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(found, copy / inner)
-        (copy / ORDERS).mkdir(exist_ok=True)
-        shutil.copyfile(file, copy / ORDERS / f"{id}.yaml")
-        yield copy
+def _with_file(root: Path, file: Path, id: str, folder: Path) -> Path:
+    """A copy of a folder of rules, in a new folder inside another, in which the file of an order is another."""
+    from sanctions243d.rulebook.folder import yaml_files
+
+    copy = Path(mkdtemp(dir=folder))
+    for inner in yaml_files(root):
+        if (root / inner).is_file():
+            (copy / inner).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(root / inner, copy / inner)
+    (copy / ORDERS).mkdir(exist_ok=True)
+    shutil.copyfile(file, copy / ORDERS / f"{id}.yaml")
+    return copy
 
 
 class _Finder:
     def __init__(self, folder: Path, rules: Path | None) -> None:
         self.folder = folder
         self.rules = rules
-        self.count = 0
 
     def here(self, param: str) -> Path:
         """Return the folder of rules that was named, or stands here."""
@@ -123,7 +117,7 @@ class _Finder:
     def here_or_bundled(self) -> Path:
         from sanctions243d.rulebook.rulebook import bundled_folder
 
-        return next((one for one in (Path("rules"), Path(".")) if (one / HEAD).is_file()), None) or bundled_folder()
+        return first_rules(*HERE) or bundled_folder()
 
     def place(self, name: str, param: str) -> _Place:
         """Return where a version is; a path that exists is meant before a revision of the same name."""
@@ -138,12 +132,14 @@ class _Finder:
         where = self.rules if self.rules and not colon else Path(".")
         if not revision or not is_revision(revision, where):
             raise typer.BadParameter(_unknown(name, revision, where), param_hint=param)
-        return self._in_git(name, revision, inner, param) if colon else self._revision(name, revision, param)
+        if colon:
+            return self._in_git(name, revision, inner, param)
+        return self._in_git(name, revision, "./", param, self.here(param))
 
     def _path(self, name: str, path: Path, param: str) -> _Place:
         if path.is_dir():
             if not (path / HEAD).is_file():
-                within = next((one for one in (path / "rules", path.parent) if (one / HEAD).is_file()), None)
+                within = first_rules(path / "rules", path.parent)
                 help = f"; did you mean `{shown(within)}`?" if within else ""
                 raise typer.BadParameter(f"there is no {HEAD} in `{shown(name)}`{help}", param_hint=param)
             return _Place(name, path)
@@ -157,22 +153,18 @@ class _Finder:
             raise typer.BadParameter(message, param_hint=param)
         return _Place(name, root if is_inside else None, path)
 
-    def _revision(self, name: str, revision: str, param: str) -> _Place:
-        """The folder of rules that stands here, as it was in a revision."""
-        here = self.here(param)
-        return self._in_git(name, revision, "./", param, here)
-
     def _in_git(self, name: str, revision: str, inner: str, param: str, where: Path = Path(".")) -> _Place:
         found = inside(revision, inner, where)
-        if found is None or found.kind not in ("tree", "blob"):
+        kind = found.kind if found else ""
+        if found is None or kind not in ("tree", "blob"):
             path = found.path if found else inner
             message = f"there is no `{shown(path)}` in the revision `{shown(revision)}`"
             raise typer.BadParameter(f"{message}; a path in git begins at the top of the repository", param_hint=param)
-        if found.kind == "tree":
+        if kind == "tree":
             return _Place(name, self._root(found, param))
         file = self._new_folder() / PurePosixPath(found.path).name
         file.write_bytes(found.content())
-        return _Place(name, *self._around(found, file))
+        return _Place(name, self._around(found), file)
 
     def _root(self, found: InGit, param: str) -> Path:
         if found.beside(HEAD).kind != "blob":
@@ -181,19 +173,16 @@ class _Finder:
         found.extract(folder)
         return folder
 
-    def _around(self, found: InGit, file: Path) -> tuple[Path | None, Path]:
+    def _around(self, found: InGit) -> Path | None:
         """The folder of rules in which the file of an order stands in its revision, if it does."""
         folders = PurePosixPath(found.path).parent
         rules = InGit(found.revision, "" if str(folders.parent) == "." else str(folders.parent), found.where)
         if folders.name != ORDERS or rules.beside(HEAD).kind != "blob":
-            return None, file
-        return self._root(rules, ""), file
+            return None
+        return self._root(rules, "")
 
     def _new_folder(self) -> Path:
-        self.count += 1
-        folder = self.folder / str(self.count)
-        folder.mkdir()
-        return folder
+        return Path(mkdtemp(dir=self.folder))
 
 
 def _is_other_rule(path: Path) -> bool:

@@ -19,12 +19,12 @@ FILES = (
 )
 _TOP = ("orders", "sources", "ontology")
 FOLDERS = ("orders", "sources", "ontology/agencies", "ontology/ranks", "ontology/places")
-_ENDINGS = (".yaml", ".yml")
+ENDINGS = (".yaml", ".yml")
 
 
 def check_files(root: Path, faults: Faults) -> None:
     """Report every YAML file of a folder that no reader would look at; folders of another name are not ours."""
-    for file in _files(root):
+    for file in yaml_files(root):
         path = PurePosixPath(file)
         if len(path.parts) > 1 and path.parts[0] not in _TOP and not nearest(path.parts[0], _TOP):
             continue
@@ -42,12 +42,12 @@ def _mend(path: PurePosixPath) -> str:
     return f"did you mean `{near}`?" if near else f"rules stand in {', '.join(f'`{folder}/`' for folder in FOLDERS)}"
 
 
-def _files(root: Path) -> Iterator[str]:
+def yaml_files(root: Path) -> Iterator[str]:
     """Yield the YAML files below a folder, sorted; hidden ones are nobody's rules."""
     found = []
     for folder, folders, files in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in files:
-            if name.lower().endswith(_ENDINGS) and not name.startswith("."):
+            if name.lower().endswith(ENDINGS) and not name.startswith("."):
                 found.append((Path(folder) / name).relative_to(root).as_posix())
     yield from sorted(found)

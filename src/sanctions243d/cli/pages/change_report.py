@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 
 from sanctions243d.analysis.changes.changes import Changes, OrderChange
+from sanctions243d.analysis.changes.example import Example
 from sanctions243d.analysis.changes.remarks import STATED, Remark
-from sanctions243d.cli.pages.change_rows import Line, Part, Row, parts_of
+from sanctions243d.cli.pages.change_rows import Part, Row, parts_of
 from sanctions243d.cli.pages.region_words import RegionWords
 from sanctions243d.ontology.fact import Fact
 
 SAME = "Same meaning: whoever applies, on whatever day and however the rules are read, is answered alike."
 CHANGED = "The meaning changed."
 WHO_IS_SHOWN = "Each order is asked alone; another one about the same country may cover the same people."
+NO_EXAMPLE = "No applicant can be written who shows it: no word says these facts alone."
 DOUBT = "It is not proved that nothing else changed: "
 _VERDICTS = {
     "same": "same",
@@ -110,11 +112,7 @@ def _short(text: str, other: str, most: int = 160) -> str:
     return f"{'… ' if start else ''}{shown}{' …' if start + most < len(text) else ''}"
 
 
-def shown_by(row: Row) -> Line | None:
-    """Return the line of a row whose example is shown: the first that has one that says it alone, or any."""
-    with_one = [one for one in row.lines if one.example is not None]
-    exact = [one for one in with_one if one.example is not None and one.example.is_exact]
-    return next(iter([*exact, *with_one]), None)
-
-
-NO_EXAMPLE = "No applicant can be written who shows it: no word says these facts alone."
+def example_of(row: Row) -> Example | None:
+    """Return the example of a row that is shown: the first that says it alone, or any."""
+    found = [one.example for one in row.lines if one.example is not None]
+    return next((one for one in found if one.is_exact), next(iter(found), None))

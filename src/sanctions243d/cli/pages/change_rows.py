@@ -8,6 +8,7 @@ from sanctions243d.analysis.changes.compared import Scene, Shown
 from sanctions243d.analysis.changes.example import Example
 from sanctions243d.analysis.changes.space import DAY
 from sanctions243d.cli.pages.region_words import RegionWords, periods, standing
+from sanctions243d.decision.explanation.sentences import OUTCOME_WORDS
 from sanctions243d.logic.regions import Box
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.ontology.ontology import Ontology
@@ -91,7 +92,7 @@ def _heading(scene: Scene) -> str:
 def example_text(example: Example) -> str:
     """Say an example: the day, the readings, and what each version answers."""
     chosen = f" with {_choices(example.readings)}" if example.readings else ""
-    old, new = (one.value.replace("_", " ") for one in (example.old, example.new))
+    old, new = (OUTCOME_WORDS[one.value] for one in (example.old, example.new))
     doubt = "" if example.is_exact else " (no word says this alone)"
     return f"on {example.on}{chosen}: {old} before, {new} now{doubt}"
 

@@ -10,9 +10,9 @@ from sanctions243d.cli.pages.change_report import (
     NO_EXAMPLE,
     WHO_IS_SHOWN,
     Report,
+    example_of,
     lead_of,
     remark_text,
-    shown_by,
 )
 from sanctions243d.cli.pages.change_rows import Row, applicant_text, example_text
 from sanctions243d.cli.pages.layout import bullets, heading, indented, line, numbered, sections
@@ -55,11 +55,7 @@ def _order(report: Report, order: OrderChange) -> Iterator[RenderableType]:
 
 def _row(row: Row) -> Group:
     parts: list[RenderableType] = [line(row.who), bullets(line(str(one)) for one in row.lines)]
-    shown = shown_by(row)
-    if shown is None or shown.example is None:
+    example = example_of(row)
+    if example is None:
         return Group(*parts, line(NO_EXAMPLE))
-    return Group(
-        *parts,
-        line(f"Example, {example_text(shown.example)}:"),
-        indented(line(applicant_text(shown.example))),
-    )
+    return Group(*parts, line(f"Example, {example_text(example)}:"), indented(line(applicant_text(example))))

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from sanctions243d.analysis.changes.changes import Changes, OrderChange
+from sanctions243d.analysis.changes.example import Example
 from sanctions243d.cli.pages.change_report import DOUBT, WHO_IS_SHOWN, Report, lead_of, remark_text
-from sanctions243d.cli.pages.change_rows import Line, applicant_text, example_text
+from sanctions243d.cli.pages.change_rows import applicant_text, example_text
 from sanctions243d.cli.pages.markdown import safe, table
 
 
@@ -37,7 +38,7 @@ def _order_markdown(report: Report, order: OrderChange) -> Iterator[str]:
             for place, one in enumerate(row.lines):
                 first = (str(number), safe(row.who)) if not place else ("", "")
                 rows.append((*first, one.when, one.old, one.new))
-                examples += [f"{number}. {_example(one)}"] if one.example else []
+                examples += [f"{number}. {_example(one.example)}"] if one.example else []
         yield table(("", "who", "when", "before", "now"), rows)
         if examples:
             lines = "\n".join(examples)
@@ -47,9 +48,9 @@ def _order_markdown(report: Report, order: OrderChange) -> Iterator[str]:
         yield _list(remark_text(one) for one in order.remarks)
 
 
-def _example(one: Line) -> str:
-    assert one.example is not None, "only lines with an example are listed"
-    return f"{example_text(one.example)[0].upper()}{example_text(one.example)[1:]}: `{applicant_text(one.example)}`"
+def _example(one: Example) -> str:
+    said = example_text(one)
+    return f"{said[0].upper()}{said[1:]}: `{applicant_text(one)}`"
 
 
 def _list(items: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from sanctions243d.cli.pages.statements import (
     LABELS,
     Statement,
     country_name,
+    dated_parts,
     name_of,
     name_of_group,
     since,
@@ -47,7 +48,7 @@ def orders_markdown(rulebook: Rulebook, remark: str) -> str:
     rows = [
         (f"[{safe(order.title)}]({order.id}.md)", f"`{order.id}`", safe(country_name(rulebook, order)), *_span(part))
         for order in rulebook.orders.values()
-        for part in _parts(rulebook, order)
+        for part in dated_parts(_clauses(rulebook, order))
     ]
     parts = [
         "# The orders, one page each",
@@ -110,7 +111,7 @@ class _Pages:
     def _timeline(self) -> Iterator[str]:
         rows = [
             (f"`{_name_of_part(part)}`", *_span(part), str(part.last_seen or ""))
-            for part in _parts(self.rulebook, self.order)
+            for part in dated_parts(_clauses(self.rulebook, self.order))
         ]
         yield "## When it is in force"
         yield table(("part", "since", "until", "last attested"), rows)
@@ -201,16 +202,6 @@ def _clauses(rulebook: Rulebook, order: Order) -> list[Clause]:
     return [clause for clause in rulebook.compiled().clauses if clause.order == order.id]
 
 
-def _parts(rulebook: Rulebook, order: Order) -> Iterator[Clause]:
-    """Yield the first clause of every part of an order that has the same dates."""
-    seen = set()
-    for clause in _clauses(rulebook, order):
-        dates = (clause.effective_at, clause.terminated_at)
-        if dates not in seen:
-            seen.add(dates)
-            yield clause
-
-
 def _name_of_part(part: Clause) -> str:
     """Return the address of the level that states the dates, or the lower where two levels do."""
     return max((at.rpartition(".")[0] for at in (part.effective_at, part.terminated_at)), key=len)
@@ -232,6 +223,7 @@ def _cells(row: Row, stated: dict[Fact, str], facts: list[Fact]) -> tuple[str, .
 
 
 def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Return rows of cells that are Markdown already as a table."""
     lines = [head, ("---",) * len(head), *rows]
     return "\n".join("|".join(["", *(f" {cell} " if cell else " " for cell in line), ""]) for line in lines)
 

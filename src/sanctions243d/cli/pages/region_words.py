@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from sanctions243d.analysis.changes.space import DAY, Period
 from sanctions243d.analysis.changes.standing import SUSPEND, Standing
+from sanctions243d.analysis.edges_words import ages_words
 from sanctions243d.decision.explanation.sentences import OF_COUNTRY
 from sanctions243d.logic.regions import Box
-from sanctions243d.ontology.domain import MAX_AGE, TIES, codes_of, tie
+from sanctions243d.ontology.domain import TIES, codes_of, tie
 from sanctions243d.ontology.fact import NO, YES, CodeSet, Fact
 from sanctions243d.ontology.hierarchy import Hierarchy
 from sanctions243d.ontology.ontology import ELSEWHERE, NONE, Ontology
@@ -23,6 +24,8 @@ _PLURALS = {
 }
 _EMPLOYED = {YES: "serving staff of", NO: "former staff of"}
 _OFFICIAL = (Fact.EMPLOYER, Fact.LEVEL, Fact.STAFF, Fact.EMPLOYED)
+_LEADS = {Fact.VISA_CLASS: "visa class", Fact.POST: "applying at", Fact.PURPOSE: "purpose"}
+_ALL_TIES = "all relatives and personal employees"
 _ELSEWHERE = "a private employer, or a body that no list names"
 
 
@@ -43,15 +46,14 @@ class RegionWords:
         for fact, (no, yes) in self._flags().items():
             if fact in stated:
                 parts.append(yes if stated[fact] == YES else no)
-        for fact in (Fact.VISA_CLASS, Fact.POST, Fact.PURPOSE):
+        for fact in _LEADS:
             if fact in stated:
                 parts.append(self.fact(fact, stated[fact]))
         return ", ".join(parts)
 
     def fact(self, fact: Fact, codes: CodeSet) -> str:
         """Say one fact that does not say who somebody is: the visa class, the post, the purpose."""
-        lead = {Fact.VISA_CLASS: "visa class", Fact.POST: "applying at", Fact.PURPOSE: "purpose"}.get(fact, fact.label)
-        return f"{lead} {self.names(fact, codes)}"
+        return f"{_LEADS[fact]} {self.names(fact, codes)}"
 
     def stated(self, fact: Fact, codes: CodeSet) -> str:
         """Say any one fact."""
@@ -97,13 +99,9 @@ class RegionWords:
             return f"anybody with a tie to, or one of, {officials}" if officials else "anybody"
         whose = officials or "anybody"
         named = [_PLURALS[TIES[code]] for code in codes_of(ties & ~tie("self"))]
-        if len(named) >= len(_PLURALS) - 1 and ties != self.everything[Fact.TIE] & ~tie("self"):
-            missing = [_PLURALS[TIES[code]] for code in codes_of(self.everything[Fact.TIE] & ~ties & ~tie("self"))]
-            named = [
-                "all relatives and personal employees" + (f" (but not {_listed(missing, 'or')})" if missing else "")
-            ]
-        elif len(named) == len(_PLURALS):
-            named = ["all relatives and personal employees"]
+        missing = [words for words in _PLURALS.values() if words not in named]
+        if len(missing) < 2:
+            named = [f"{_ALL_TIES} (but not {missing[0]})" if missing else _ALL_TIES]
         if not named:
             return whose
         if ties & tie("self"):
@@ -159,26 +157,8 @@ class RegionWords:
 
 
 def ages(codes: CodeSet) -> str:
-    """Say ages: `under 21`, `21 to 29`, `30 or older`.
-
-    >>> ages(0b111), ages(0b11000), ages(0b1101)
-    ('under 3', '3 to 4', '0 or 2 to 3')
-    """
-    runs: list[list[int]] = []
-    for age in codes_of(codes):
-        if runs and runs[-1][-1] == age - 1:
-            runs[-1].append(age)
-        else:
-            runs.append([age])
-    return " or ".join(map(_run, runs))
-
-
-def _run(run: Sequence[int]) -> str:
-    if run[-1] == MAX_AGE:
-        return f"{run[0]} or older"
-    if run[0] == 0 and len(run) > 1:
-        return f"under {run[-1] + 1}"
-    return str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}"
+    """Say ages: `under 21`, `21 to 29`, `0 or 30 or older`."""
+    return " or ".join(ages_words(codes))
 
 
 def standing(one: Standing) -> str:

@@ -1,9 +1,10 @@
 """What an order, a tranche, a clause or a group states, one labelled phrase after the other; a page lays it out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sanctions243d.cli.pages.wording import OFFICIAL, Wording
+from sanctions243d.logic.row import Clause
 from sanctions243d.ontology.fact import FACT_OF_KEY, Fact
 from sanctions243d.orders.order import Effect, ExceptionClause, Group, Level, Moment, Order, Quote, Source
 from sanctions243d.rulebook.rulebook import Rulebook
@@ -104,6 +105,16 @@ def dates_of(level: Level) -> str:
     if level.last_seen:
         phrases.append(f"last attested {level.last_seen}")
     return "; ".join(phrases)
+
+
+def dated_parts(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """Yield the first clause of every part of an order that has the same dates."""
+    seen = set()
+    for clause in clauses:
+        dates = (clause.effective_at, clause.terminated_at)
+        if dates not in seen:
+            seen.add(dates)
+            yield clause
 
 
 def since(moment: Moment) -> str:

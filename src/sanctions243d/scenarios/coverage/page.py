@@ -7,9 +7,8 @@ from pathlib import Path
 from sanctions243d.scenarios.coverage.annotate import MISSING, NOTHING, SEEN, goals_by_line, mark_of, read_text
 from sanctions243d.scenarios.coverage.result import Coverage, Measured, counted
 from sanctions243d.scenarios.coverage.summary import HEAD, summary_line, summary_rows
-from sanctions243d.text.shown import shown
+from sanctions243d.text.html import document, escaped
 
-_UNBOUNDED = 1 << 20
 _CLASSES = {SEEN: "seen", MISSING: "missing", NOTHING: "nothing"}
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --faint: #666; --rule: #ccc;
@@ -41,37 +40,19 @@ details ul { font: 14px/1.5 system-ui, sans-serif; margin: .2rem 0 .6rem 1rem; p
 
 def page(coverage: Coverage, root: Path, title: str = "Coverage of the scenarios") -> str:
     """Return the page on the rule files below a folder."""
-    parts = [
-        "<!doctype html>",
-        '<html lang="en">',
-        "<head>",
-        '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        f"<title>{_text(title)}</title>",
-        f"<style>{_STYLE}</style>",
-        "</head>",
-        "<body>",
-        "<main>",
-        f"<h1>{_text(title)}</h1>",
-        f"<p>{_text(summary_line(coverage))}.</p>",
-        *_summary(coverage),
-        *(part for file in coverage.files for part in _file(coverage, file, read_text(root, file))),
-        "</main>",
-        "</body>",
-        "</html>",
-    ]
-    return "\n".join(parts) + "\n"
+    files = (part for file in coverage.files for part in _file(coverage, file, read_text(root, file)))
+    return document(title, _STYLE, [f"<p>{escaped(summary_line(coverage))}.</p>", *_summary(coverage), *files])
 
 
 def _summary(coverage: Coverage) -> Iterator[str]:
     yield '<div class="scroll">'
     yield "<table>"
     yield "<caption>Goals that were seen, of all</caption>"
-    yield "<thead><tr>" + "".join(f'<th scope="col">{_text(name)}</th>' for name in HEAD) + "</tr></thead>"
+    yield "<thead><tr>" + "".join(f'<th scope="col">{escaped(name)}</th>' for name in HEAD) + "</tr></thead>"
     yield "<tbody>"
     for name, *cells in summary_rows(coverage):
-        yield f'<tr><th scope="row">{_text(name)}</th>' + "".join(f"<td>{_text(cell)}</td>" for cell in cells) + "</tr>"
+        found = "".join(f"<td>{escaped(cell)}</td>" for cell in cells)
+        yield f'<tr><th scope="row">{escaped(name)}</th>{found}</tr>'
     yield "</tbody>"
     yield "</table>"
     yield "</div>"
@@ -82,7 +63,7 @@ def _file(coverage: Coverage, file: str, text: str) -> Iterator[str]:
     total = counted(goals)
     by_line = goals_by_line(goals)
     yield "<section>"
-    yield f"<h2>{_text(file)}</h2>"
+    yield f"<h2>{escaped(file)}</h2>"
     yield f"<p>{total.seen} of {total.all} goals seen ({total.shown}).</p>"
     yield '<ol class="lines">'
     for number, line in enumerate(text.splitlines(), 1):
@@ -94,7 +75,7 @@ def _file(coverage: Coverage, file: str, text: str) -> Iterator[str]:
 def _line(number: int, line: str, goals: list[Measured]) -> str:
     mark = mark_of(goals)
     count = f'<span class="number">{number}</span>'
-    code = f'<code class="line" data-mark="{escape(mark)}">{_text(line)}</code>'
+    code = f'<code class="line" data-mark="{escape(mark)}">{escaped(line)}</code>'
     if goals:
         items = "".join(map(_goal, sorted(goals, key=lambda one: one.is_seen)))
         is_open = " open" if mark == MISSING else ""
@@ -106,11 +87,7 @@ def _line(number: int, line: str, goals: list[Measured]) -> str:
 
 def _goal(one: Measured) -> str:
     if not one.is_seen:
-        return f'<li class="bad">{_text(one.message)}</li>'
+        return f'<li class="bad">{escaped(one.message)}</li>'
     names = "; ".join(one.seen_by)
     others = f"; and {one.times - len(one.seen_by)} others" if one.times > len(one.seen_by) else ""
-    return f'<li class="good">{_text(one.goal.sentence)}<br><small>{_text(names + others)}</small></li>'
-
-
-def _text(text: str) -> str:
-    return escape(shown(text, _UNBOUNDED))
+    return f'<li class="good">{escaped(one.goal.sentence)}<br><small>{escaped(names + others)}</small></li>'

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from sanctions243d.cli.pages.drawing.model import COLUMNS, HEADS, Box, Column, Flow
-from sanctions243d.cli.pages.drawing.svg import SIZE, Block, element, text_of, written
+from sanctions243d.cli.pages.drawing.svg import SIZE, Block, element, written
+from sanctions243d.text.html import escaped
 
 WIDTH, MARGIN = 1000, 20
 _WIDTHS: dict[Column, float] = {"visa": 170, "officials": 280, "clause": 206, "outcome": 202}
@@ -56,5 +57,5 @@ def _edge(first: Block, second: Block, mark: str) -> str:
     if not mark:
         return line
     y = (first.middle + second.middle) / 2
-    label = element("text", text_of(mark), x=middle, y=y - 5, class_="mark label", text_anchor="middle")
+    label = element("text", escaped(mark), x=middle, y=y - 5, class_="mark label", text_anchor="middle")
     return element("g", line + label)

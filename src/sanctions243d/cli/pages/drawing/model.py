@@ -8,7 +8,7 @@ from typing import Literal
 from sanctions243d.cli.pages.statements import LABELS, country_name
 from sanctions243d.cli.pages.wording import Wording
 from sanctions243d.ontology.fact import FACT_OF_KEY, Fact
-from sanctions243d.orders.order import Effect, ExceptionClause, Level, Order
+from sanctions243d.orders.order import ExceptionClause, Level, Order
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.text.document import Mapping, Node, Scalar, Sequence
 
@@ -105,12 +105,12 @@ class _Reader:
     def _clause(self, path: tuple[Level, ...]) -> Box:
         leaf = path[-1]
         name = leaf.address.partition(".")[2].replace("_", " ").replace(".", ": ")
-        covers = next((level.covers for level in path if level.covers is not None), None)
-        ties = () if covers is None else tuple(f"– {marked(tie)}" for tie in self.wording.ties(covers))
+        covers = [level.covers for level in path if level.covers is not None]
+        ties = tuple(f"– {marked(tie)}" for node in covers for tie in self.wording.ties(node))
         return Box("clause", CLAUSE.format(name=name) if name else THE_ORDER, ties)
 
     def _outcome(self, path: tuple[Level, ...]) -> Box:
-        effect = next((level.effect for level in path if level.effect is not None), Effect("suspend"))
+        effect = next(level.effect for level in path if level.effect is not None)  # each path has one
         title = SUSPENDED if effect.limit is None else LIMITED.format(limit=effect.limit)
         stated = [one for level in path for one in level.exceptions]
         items = (UNLESS, *(f"– {self._exception(one)}" for one in stated)) if stated else ()

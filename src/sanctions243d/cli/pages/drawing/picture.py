@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from sanctions243d.cli.pages.drawing.flow import MARGIN, WIDTH, drawn_flow
 from sanctions243d.cli.pages.drawing.model import Flow, flow_of, marked
-from sanctions243d.cli.pages.drawing.svg import STYLE, element, fitted, paragraph, text_of, written
+from sanctions243d.cli.pages.drawing.svg import STYLE, element, fitted, paragraph, written
 from sanctions243d.cli.pages.drawing.timeline import drawn_timeline, parts_of
 from sanctions243d.cli.pages.wording import told
 from sanctions243d.orders.order import Order
 from sanctions243d.rulebook.rulebook import Rulebook
+from sanctions243d.text.html import escaped
 
 READINGS = "◇ Points that the law leaves open, and how they are read by default"
 KEY = (
@@ -54,8 +55,8 @@ def _readings(rulebook: Rulebook, order: Order) -> Iterator[str]:
 
 
 def _document(order: Order, flow: Flow, parts: list[str], height: float) -> str:
-    title = element("title", text_of(order.title), id=f"{order.id}-title")
-    description = element("desc", text_of(" ".join(_sentences(flow))), id=f"{order.id}-desc")
+    title = element("title", escaped(order.title), id=f"{order.id}-title")
+    description = element("desc", escaped(" ".join(_sentences(flow))), id=f"{order.id}-desc")
     paper = element("rect", width=WIDTH, height=round(height), class_="paper")
     content = [title, description, element("style", STYLE), _DEFS, paper, *parts]
     return (

@@ -49,15 +49,10 @@ def element(name: str, content: str = "", **attributes: object) -> str:
     return f"<{name}{said}>{content}</{name}>" if content else f"<{name}{said}/>"
 
 
-def text_of(text: str) -> str:
-    """Return a text as content: escaped, with whatever could hide made visible."""
-    return escape(shown(text, _NO_LIMIT))
-
-
 def written(text: str, x: float, y: float, class_: str = "", **attributes: object) -> str:
     """Return one line of text, its marks of open points in a colour of their own."""
     parts = (
-        element("tspan", text_of(part), class_="mark") if _MARK.fullmatch(part) else text_of(part)
+        element("tspan", escape(part), class_="mark") if _MARK.fullmatch(part) else escape(part)
         for part in _MARK.split(shown(text, _NO_LIMIT))
     )
     classes = {"class_": class_} if class_ else {}

@@ -6,7 +6,7 @@ from datetime import date
 
 from sanctions243d.cli.pages.drawing.flow import MARGIN, WIDTH, Drawn
 from sanctions243d.cli.pages.drawing.svg import LEADING, SIZE, element, paragraph, written
-from sanctions243d.cli.pages.statements import dates_of, levels_of
+from sanctions243d.cli.pages.statements import dated_parts, dates_of, levels_of
 from sanctions243d.logic.row import Clause
 from sanctions243d.orders.order import Moment, Order
 
@@ -53,17 +53,13 @@ class Part:
 def parts_of(order: Order, clauses: Sequence[Clause]) -> Iterator[Part]:
     """Yield every part of an order that has other dates than those before it."""
     levels = {level.address: level for level in levels_of(order.root)}
-    known = set()
-    for clause in clauses:
-        dates = (clause.effective_at, clause.terminated_at)
-        if dates not in known:
-            known.add(dates)
-            stated = dict.fromkeys(at.rpartition(".")[0] for at in dates)
-            names = [id.partition(".")[2].replace("_", " ") for id in stated]
-            words = "; ".join(filter(None, (dates_of(levels[id]) for id in stated)))
-            name = ", ".join(filter(None, names))
-            seen = clause.last_seen.last if clause.last_seen else None
-            yield Part(f"{name}: {words}" if name else words, clause.effective, clause.terminated, seen)
+    for clause in dated_parts(clauses):
+        stated = dict.fromkeys(at.rpartition(".")[0] for at in (clause.effective_at, clause.terminated_at))
+        names = [id.partition(".")[2].replace("_", " ") for id in stated]
+        words = "; ".join(filter(None, (dates_of(levels[id]) for id in stated)))
+        name = ", ".join(filter(None, names))
+        seen = clause.last_seen.last if clause.last_seen else None
+        yield Part(f"{name}: {words}" if name else words, clause.effective, clause.terminated, seen)
 
 
 def drawn_timeline(parts: Sequence[Part], top: float) -> Drawn:

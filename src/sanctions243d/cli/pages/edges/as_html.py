@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from html import escape
 
 from sanctions243d.analysis.edges import Edges, Table
 from sanctions243d.analysis.edges_words import ANYTHING
@@ -24,10 +23,9 @@ from sanctions243d.cli.pages.edges.said import (
 )
 from sanctions243d.orders.order import Order
 from sanctions243d.rulebook.rulebook import Rulebook
-from sanctions243d.text.shown import shown
+from sanctions243d.text.html import document, escaped
 
 _BREAKS = re.compile(r"([.+@_])(?=\w)")
-_UNBOUNDED = 1 << 20
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --faint: #5c5c5c; --rule: #ccc;
   --suspended: #a1260d; --limited: #7a4f00; --undetermined: #1f4e8c; --not_covered: #1d6b2c; }
@@ -66,39 +64,21 @@ dt { font-weight: 600; } dd { margin: 0 0 .4rem 1rem; }
 
 def edges_html(found: Edges, order: Order, rulebook: Rulebook) -> str:
     """Return the page on the tables of an order."""
-    title = _text(f"{order.title} ({order.id})")
-    parts = [
-        "<!doctype html>",
-        '<html lang="en">',
-        "<head>",
-        '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        f"<title>{title}: decision table</title>",
-        f"<style>{_STYLE}</style>",
-        "</head>",
-        "<body>",
-        "<main>",
-        f"<h1>{title}</h1>",
-        f"<p>{_text(how_to_read(found))}</p>",
-        *_readings(found),
-        *(part for table in found.tables for part in _section(table, rulebook)),
-        "</main>",
-        "</body>",
-        "</html>",
-    ]
-    return "\n".join(parts) + "\n"
+    heading = f"{order.title} ({order.id})"
+    tables = (part for table in found.tables for part in _section(table, rulebook))
+    body = [f"<p>{escaped(how_to_read(found))}</p>", *_readings(found), *tables]
+    return document(f"{heading}: decision table", _STYLE, body, heading)
 
 
 def _readings(found: Edges) -> Iterator[str]:
     if found.readings:
         chosen = ", ".join(f"{id}={option}" for id, option in found.readings.items())
-        yield f"<p>Read as the caller chose: {_text(chosen)}.</p>"
+        yield f"<p>Read as the caller chose: {escaped(chosen)}.</p>"
 
 
 def _section(table: Table, rulebook: Rulebook) -> Iterator[str]:
     yield "<section>"
-    yield f"<h2>{_text(headings(table.periods))}</h2>"
+    yield f"<h2>{escaped(headings(table.periods))}</h2>"
     if table.clauses:
         rows = said_rows(table, rulebook)
         yield from _rows(table, rows)
@@ -114,12 +94,12 @@ def _rows(table: Table, rows: list[SaidRow]) -> Iterator[str]:
     yield '<div class="scroll">'
     yield "<table>"
     yield f"<caption>{len(rows)} rows; every applicant lies in them</caption>"
-    names = "".join(f'<th scope="col">{_text(head)}</th>' for head in heads)
+    names = "".join(f'<th scope="col">{escaped(head)}</th>' for head in heads)
     example = '<th scope="col" class="example">Example</th>'
     yield f'<thead><tr><th scope="col" class="number">#</th>{names}{example}</tr></thead>'
     yield "<tbody>"
     for one in rows:
-        cells = [f'<td class="outcome">{_text(one.outcome)}</td>']
+        cells = [f'<td class="outcome">{escaped(one.outcome)}</td>']
         cells += [_fact(one.facts.get(fact, ANYTHING)) for fact in table.facts]
         cells += [_list(one.by), *([_list(one.row.open)] if has_open else [])]
         number = f'<th scope="row" class="number">{one.number}</th>'
@@ -131,19 +111,19 @@ def _rows(table: Table, rows: list[SaidRow]) -> Iterator[str]:
 
 def _fact(words: str) -> str:
     kind = "any" if words == ANYTHING else "long" if len(words) > 60 else "mid" if len(words) > 20 else ""
-    return f'<td class="{kind}">{_text(words)}</td>' if kind else f"<td>{_text(words)}</td>"
+    return f'<td class="{kind}">{escaped(words)}</td>' if kind else f"<td>{escaped(words)}</td>"
 
 
 def _list(items: tuple[str, ...]) -> str:
     """Return ids in a cell, each on a line; they may be broken at their dots and signs."""
-    lines = (_BREAKS.sub(r"\1<wbr>", _text(item)) for item in items)
+    lines = (_BREAKS.sub(r"\1<wbr>", escaped(item)) for item in items)
     return f"<td>{'<br>'.join(lines)}</td>"
 
 
 def _example(one: SaidRow) -> str:
     if one.row.example is None:
         return '<td class="example">no words describe one</td>'
-    applicant = "\n".join(_text(line) for line in written(one.row.example.applicant).splitlines())
+    applicant = "\n".join(escaped(line) for line in written(one.row.example.applicant).splitlines())
     summary = f"<summary>as of {one.row.example.on}{f' {ALONE}' if one.row.example.is_alone else ''}</summary>"
     return f'<td class="example"><details>{summary}<pre>{applicant}</pre></details></td>'
 
@@ -158,12 +138,8 @@ def _notes(rows: list[SaidRow], table: Table, rulebook: Rulebook) -> Iterator[st
 
 def _definitions(title: str, found: dict[str, str], words: Callable[[str], str]) -> Iterator[str]:
     if found:
-        yield f"<h3>{_text(title)}</h3>"
+        yield f"<h3>{escaped(title)}</h3>"
         yield "<dl>"
         for id, at in found.items():
-            yield f"<dt>{_text(words(id))}</dt><dd>{_text(rows_words(at))}</dd>"
+            yield f"<dt>{escaped(words(id))}</dt><dd>{escaped(rows_words(at))}</dd>"
         yield "</dl>"
-
-
-def _text(text: str) -> str:
-    return escape(shown(text, _UNBOUNDED))

@@ -9,6 +9,7 @@ from sanctions243d.analysis.edges_periods import Period
 from sanctions243d.analysis.edges_words import said
 from sanctions243d.decision.decision import Outcome
 from sanctions243d.decision.explanation.sentences import OUTCOME_WORDS
+from sanctions243d.logic.regions import runs
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.orders.order import ExceptionClause
 from sanctions243d.rulebook.rulebook import Rulebook
@@ -199,11 +200,9 @@ def numbers(found: list[int]) -> str:
     >>> numbers([1, 2])
     '1, 2'
     """
-    runs: list[list[int]] = []
-    for one in found:
-        if runs and runs[-1][-1] == one - 1:
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    words = (f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
-    return ", ".join(words)
+    inside = set(found)
+    spans = runs([number in inside for number in range(max(found, default=0) + 1)])
+    return ", ".join(
+        f"{first} to {last}" if last - first > 1 else ", ".join(map(str, range(first, last + 1)))
+        for first, last in spans
+    )
