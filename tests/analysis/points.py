@@ -49,7 +49,7 @@ class Points:
         sets[Fact.LEVEL] += [single(0), *ontology.levels.whole.values()]
         countries = {entry.country for entry in agencies.entries.values()}
         sets[Fact.EMPLOYER] += [agencies.sets["none"], *(employed_in(country, ontology) for country in countries)]
-        everything = [domain.everything for domain in ontology.domains]
+        everything = ontology.everything
         return cls(ontology, tuple(regions_of(sets[fact], everything[fact]) for fact in Fact))
 
     def __post_init__(self) -> None:

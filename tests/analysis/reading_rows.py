@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sanctions243d import Outcome, Rulebook, read_applicant
+from analysis.cases import cases_of
+from sanctions243d import Outcome, Rulebook
 from sanctions243d.analysis.edges import Table, TableRow
 from sanctions243d.analysis.edges_reading import rows_met
-from sanctions243d.applicant.facts import Codes, FactReader, in_country
-from sanctions243d.applicant.remarks import Remarks
 
 GRAVEST = ("suspended", "perhaps suspended", "limited", "undetermined", "not covered")
 OUTCOMES = {
@@ -17,14 +16,6 @@ OUTCOMES = {
     "undetermined": Outcome.UNDETERMINED,
     "not covered": Outcome.NOT_COVERED,
 }
-
-
-def cases_of(applicant: Mapping[str, object], on: date, rulebook: Rulebook, country: str) -> list[Codes]:
-    """Return each tie of an applicant with each employment, as seen from a country."""
-    typed = read_applicant(applicant)
-    conventions = rulebook.compiled().conventions
-    cases = FactReader(typed, on, rulebook.jobs, conventions, Remarks()).cases()
-    return [in_country(case.codes, typed, country, rulebook.names) for case in cases]
 
 
 def read_by_rows(table: Table, applicant: Mapping[str, object], on: date, rulebook: Rulebook) -> Outcome:

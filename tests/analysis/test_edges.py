@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analysis.answering import Answers, Version, states_to_ask
+from analysis.cases import cases_of
 from analysis.points import Points
-from analysis.reading_rows import cases_of, read_by_rows
+from analysis.reading_rows import read_by_rows
 from analysis.small import FILE, ORDER, rulebook_of
 from rulebooks.patches import written
 from sanctions243d import Outcome, Rulebook, check
 from sanctions243d.analysis.edges import Edges, Table, TableRow, edges
-from sanctions243d.analysis.edges_example import only
 from sanctions243d.analysis.edges_partition import MAX_BOXES, Asked, best_order
 from sanctions243d.analysis.edges_reading import read_off, rows_met
 from sanctions243d.logic.regions import Box
@@ -30,7 +30,7 @@ from sanctions243d.strategies import applicants, completions, days, near_edges
 
 IDS = ("chn_2021", "eri_2017", "gha_2019", "gmb_2016", "guy_2001", "sle_2017")
 RULEBOOK = Rulebook.bundled()
-ALONE = {id: only(RULEBOOK.orders[id], RULEBOOK) for id in IDS}
+ALONE = {id: RULEBOOK.only(id) for id in IDS}
 Asking = Callable[[st.DataObject], None]
 
 
@@ -140,7 +140,7 @@ def test_no_two_rows_can_be_merged(id: str) -> None:
 
 def differing(one: Box, other: Box) -> list[Fact]:
     """Return the facts in which two boxes differ."""
-    everything = [domain.everything for domain in RULEBOOK.ontology.domains]
+    everything = RULEBOOK.ontology.everything
     return [fact for fact in Fact if one.get(fact, everything[fact]) != other.get(fact, everything[fact])]
 
 
@@ -265,7 +265,7 @@ def test_the_printed_rows_say_the_outcome_of_ten_thousand(data: st.DataObject) -
 def test_a_table_that_nobody_could_read_is_refused() -> None:
     """More rows than `MAX_BOXES` are an error, and no half table."""
     random = Random(4)
-    everything = [domain.everything for domain in RULEBOOK.ontology.domains]
+    everything = RULEBOOK.ontology.everything
     facts = (Fact.VISA_CLASS, Fact.EMPLOYER)
     boxes = [{fact: random.getrandbits(200) & everything[fact] for fact in facts} for _ in range(30)]
     with pytest.raises(OverflowError, match=f"more than {MAX_BOXES:,} rows"):
@@ -305,7 +305,7 @@ def test_where_another_order_covers_everybody_the_examples_are_those_of_the_orde
     rulebook = Rulebook.load(written({"files": {FILE: ORDER, "orders/nru_2019.yaml": EVERYBODY}}, tmp_path / "rules"))
     order = rulebook.orders["nru_2020"]
     (table,) = edges(rulebook, order, on=date(2024, 4, 1)).tables
-    alone = only(order, rulebook)
+    alone = rulebook.only(order.id)
     for row in table.rows:
         assert row.example is not None
         whole, own = (

@@ -7,14 +7,14 @@ from random import Random
 
 import pytest
 
+from analysis.cases import cases_of
 from analysis.comparing import clauses_of
 from analysis.points import employed_in
-from sanctions243d import Rulebook, read_applicant
+from sanctions243d import Rulebook
 from sanctions243d.analysis.compare import Difference, differences
 from sanctions243d.analysis.impossible import impossible_boxes
 from sanctions243d.analysis.witness import applicant_of, point_in
-from sanctions243d.applicant.facts import Codes, FactReader, in_country
-from sanctions243d.applicant.remarks import Remarks
+from sanctions243d.applicant.facts import Codes
 from sanctions243d.logic.regions import Box, intersected, is_empty, subtracted_all
 from sanctions243d.ontology.domain import MAX_AGE, Ties, codes_of, single, tie
 from sanctions243d.ontology.fact import EITHER, NO, YES, CodeSet, Fact
@@ -74,16 +74,6 @@ class KnownCases:
         return hierarchy.sets[self.random.choice(self.names[fact])]
 
 
-def read_back(applicant: dict[str, object], on: date, rulebook: Rulebook, country: str) -> list[Codes]:
-    """Return the cases of an applicant as seen from a country; nothing of them may be refused."""
-    remarks = Remarks()
-    typed = read_applicant(applicant)
-    conventions = rulebook.compiled().conventions
-    cases = FactReader(typed, on, rulebook.jobs, conventions, remarks).cases()
-    assert not remarks.problems, f"{applicant}: {remarks.problems}"
-    return [in_country(case.codes, typed, country, rulebook.names) for case in cases]
-
-
 def as_read(codes: Sequence[CodeSet], ontology: Ontology) -> Codes:
     """Return a case as it comes back: no level is left out, and so is the kind of staff that is assumed."""
     found = list(codes)
@@ -104,7 +94,7 @@ def check_round_trips(rulebook: Rulebook, random: Random, count: int) -> None:
             codes = drawn.case()
             on = random.choice((*DAYS, date(2001, 1, 1) + timedelta(random.randrange(12_000))))
             applicant = applicant_of(codes, on, rulebook, country)
-            cases = read_back(applicant, on, rulebook, country)
+            cases = cases_of(applicant, on, rulebook, country)
             assert as_read(codes, rulebook.ontology) in cases, f"{on}: {applicant}"
             assert len(cases) == 1 + (len(applicant["relatives"]))
             spouses = [one for one in applicant["relatives"] if one["relation"] == "spouse"]
@@ -133,7 +123,7 @@ def test_every_level_of_a_ladder_comes_back(rulebook: Rulebook) -> None:
             codes[Fact.EMPLOYER], codes[Fact.LEVEL] = ontology.agencies.sets[employer], ontology.levels.at(level.id)
             codes[Fact.STAFF] = ontology.staff.sets[sayable(ontology.staff)[0]]
             applicant = applicant_of(codes, DAYS[0], rulebook, "CHN")
-            assert tuple(codes) in read_back(applicant, DAYS[0], rulebook, "CHN")
+            assert tuple(codes) in cases_of(applicant, DAYS[0], rulebook, "CHN")
 
 
 def test_every_name_that_stands_alone_comes_back(rulebook: Rulebook) -> None:
@@ -154,7 +144,7 @@ def test_every_name_that_stands_alone_comes_back(rulebook: Rulebook) -> None:
             if codes[rest] == special.sets[NONE]:
                 codes[rest] = special.sets[drawn.names[rest][0]]
         applicant = applicant_of(codes, DAYS[3], rulebook, "GHA")
-        assert as_read(codes, ontology) in read_back(applicant, DAYS[3], rulebook, "GHA"), name
+        assert as_read(codes, ontology) in cases_of(applicant, DAYS[3], rulebook, "GHA"), name
 
 
 def contradicts(codes: Sequence[CodeSet], ontology: Ontology) -> bool:
@@ -171,7 +161,7 @@ def test_known_cases_that_can_be_said_do_not_contradict_themselves(rulebook: Rul
 
 def boxes_of(random: Random, ontology: Ontology) -> Iterable[Box]:
     """Yield boxes of possible cases, cut out of a box that is drawn."""
-    everything = [domain.everything for domain in ontology.domains]
+    everything = ontology.everything
     whole: Box = {}
     for fact in random.sample(list(Fact), 5):
         codes = codes_of(everything[fact])
@@ -211,7 +201,7 @@ def test_the_applicant_of_a_difference_has_a_case_in_its_box(id: str, rulebook: 
     for one in found_differences(id, rulebook, 4):
         codes = point_in(one.box, ontology)
         assert not is_empty(intersected(one.box, dict(zip(Fact, codes, strict=True))))
-        cases = read_back(applicant_of(codes, one.situation.on, rulebook, country), one.situation.on, rulebook, country)
+        cases = cases_of(applicant_of(codes, one.situation.on, rulebook, country), one.situation.on, rulebook, country)
         missed += as_read(codes, ontology) not in cases
         count += 1
     assert count > 20

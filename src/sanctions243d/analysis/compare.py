@@ -4,17 +4,18 @@ A known case has one value for each fact. Over such cases an effect is a union o
 and a wider one in which it is not ruled out, so that two versions are compared exactly, by subtraction.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from sanctions243d.analysis.exceptions import facts_box, granted
 from sanctions243d.analysis.impossible import impossible_boxes
 from sanctions243d.analysis.situation import Situation, situations
-from sanctions243d.logic.evaluate import STATE_TRUTH, force
-from sanctions243d.logic.regions import Box, box_of, intersected, is_empty, subtracted_all
+from sanctions243d.analysis.witness import needs_work
+from sanctions243d.logic.evaluate import force
+from sanctions243d.logic.regions import Box, box_of, is_empty, subtracted_all
 from sanctions243d.logic.row import Clause, CompiledException
-from sanctions243d.ontology.fact import Fact
-from sanctions243d.ontology.ontology import NONE, Ontology
+from sanctions243d.ontology.ontology import Ontology
 from sanctions243d.truth import FALSE, TRUE, Truth, negated
 
 EFFECTS = ("suspend", "limit")
@@ -55,7 +56,7 @@ def differences(old: Sequence[Clause], new: Sequence[Clause], ontology: Ontology
     Raises:
         OverflowError: there are too many exceptions to look at every state of them.
     """
-    everything = tuple(domain.everything for domain in ontology.domains)
+    everything = ontology.everything
     impossible = impossible_boxes(ontology)
     seen: set[object] = set()
     for situation in situations([*old, *new]):
@@ -69,18 +70,12 @@ def differences(old: Sequence[Clause], new: Sequence[Clause], ontology: Ontology
             for clauses, caps in ((old, before), (new, after))
         ]
         for box, effect, is_wider, is_certain in _between(reaches[0], reaches[1], everything):
-            for part in sorted(subtracted_all(box, impossible, everything), key=_needs_work(ontology)):
+            for part in sorted(subtracted_all(box, impossible, everything), key=lambda one: needs_work(one, ontology)):
                 yield Difference(situation, part, effect, is_wider, is_certain)
 
 
 # the most that a clause can be, and its exceptions that depend on facts, each with what has become of it
 Caps = list[tuple[Truth, tuple[tuple[CompiledException, Truth], ...]]]
-
-
-def _needs_work(ontology: Ontology) -> Callable[[Box], bool]:
-    """Whether the cases of a box all have an employer; those without are the plainest."""
-    none = ontology.agencies.sets[NONE]
-    return lambda box: not box.get(Fact.EMPLOYER, none) & none
 
 
 def _caps(clauses: Sequence[Clause], situation: Situation) -> Caps:
@@ -90,21 +85,15 @@ def _caps(clauses: Sequence[Clause], situation: Situation) -> Caps:
         cap = force(clause, situation.on)
         asking = []
         for one in clause.exceptions:
-            granted = _granted(one, situation.states)
-            if granted is FALSE:
+            truth = granted(one, situation.states)
+            if truth is FALSE:
                 continue
             if one.facts:
-                asking.append((one, granted))
+                asking.append((one, truth))
             else:
-                cap = min(cap, negated(granted))
+                cap = min(cap, negated(truth))
         found.append((cap, tuple(asking)))
     return found
-
-
-def _granted(exception: CompiledException, states: dict[str, str]) -> Truth:
-    if not exception.parts:
-        return STATE_TRUTH[states.get(exception.clause.address, "not_raised")]
-    return min(_granted(part, states) for part in exception.parts)
 
 
 def _states_that_ask(situation: Situation, *versions: Sequence[Clause]) -> object:
@@ -122,19 +111,11 @@ def _reach(clauses: Sequence[Clause], caps: Caps, effect: str, everything: tuple
         for row in clause.rows:
             musts, mays = (box_of(row.constraints, may=may) for may in (False, True))
             if cap is TRUE and not is_empty(musts):
-                certain += subtracted_all(musts, [_facts_box(one, may=True) for one, _ in asking], everything)
+                certain += subtracted_all(musts, [facts_box(one, may=True) for one, _ in asking], everything)
             if not is_empty(mays):
-                granted = [_facts_box(one, may=False) for one, state in asking if state is TRUE]
-                possible += subtracted_all(mays, granted, everything)
+                excepted = [facts_box(one, may=False) for one, state in asking if state is TRUE]
+                possible += subtracted_all(mays, excepted, everything)
     return Reach(tuple(certain), tuple(possible))
-
-
-def _facts_box(exception: CompiledException, *, may: bool) -> Box:
-    """The known cases of one employment in which the facts of an exception hold, or may."""
-    box = box_of(exception.constraints, may=may)
-    for part in exception.parts:
-        box = intersected(box, _facts_box(part, may=may))
-    return box
 
 
 def _between(

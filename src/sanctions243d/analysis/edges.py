@@ -11,8 +11,8 @@ from datetime import date
 from sanctions243d.analysis.edges_example import Example, Examples
 from sanctions243d.analysis.edges_law import Answer, Law, Piece
 from sanctions243d.analysis.edges_partition import MAX_PIECES, best_order, partition
-from sanctions243d.analysis.edges_periods import Period, alike, periods_of
 from sanctions243d.analysis.impossible import impossible_boxes
+from sanctions243d.analysis.periods import Period, alike, periods_of
 from sanctions243d.decision.decision import Outcome
 from sanctions243d.logic.regions import Box, intersected, is_empty, subtracted_all
 from sanctions243d.logic.row import Clause
@@ -107,26 +107,30 @@ def _table(
     periods: tuple[Period, ...],
     readings: Mapping[str, str],
 ) -> Table:
-    everything = tuple(domain.everything for domain in rulebook.ontology.domains)
+    everything = rulebook.ontology.everything
     contradictions = impossible_boxes(rulebook.ontology)
     examples = Examples(rulebook, order, periods[0].day, readings)
     law = Law.of(clauses, periods[0].day)
     order_of_facts = best_order(law.asked, everything, law.answer)
-    pieces = partition(law.asked, everything, lambda state: state, order_of_facts, MAX_PIECES)
+    cuts = partition(law.asked, everything, lambda state: state, order_of_facts, MAX_PIECES)
+    pieces = [(cut.answer, law.piece(cut)) for cut in cuts]
     rows = []
     for part in partition(law.asked, everything, law.answer, order_of_facts):
         possible = subtracted_all(part.box, contradictions, everything)
         if possible:
             shown = _shown(part.box, contradictions, everything)
-            inside = [(one, box) for one in pieces for box in [intersected(one.box, shown)] if not is_empty(box)]
-            by = [address for one, _ in inside for held in [law.piece(one)] for address in (*held.holds, *held.perhaps)]
-            open = [point for one, box in inside for point in law.open(one.answer, box)]
+            by: dict[str, None] = {}
+            open: dict[str, None] = {}
+            for state, piece in pieces:
+                inside = intersected(piece.box, shown)
+                if not is_empty(inside):
+                    by |= dict.fromkeys((*piece.holds, *piece.perhaps))
+                    open |= dict.fromkeys(law.open(state, inside))
             example = examples.of(possible, part.answer.outcomes)
-            by, open = list(dict.fromkeys(by)), list(dict.fromkeys(open))
             rows.append(TableRow(part.box, shown, part.answer, tuple(by), tuple(open), example))
     addresses = [row.address for row, _, _ in law.rows]
     rows.sort(key=lambda row: _place(row, addresses))
-    return Table(order.country, periods, clauses, tuple(rows), tuple(map(law.piece, pieces)))
+    return Table(order.country, periods, clauses, tuple(rows), tuple(piece for _, piece in pieces))
 
 
 def _place(row: TableRow, addresses: list[str]) -> tuple[int, int, int]:

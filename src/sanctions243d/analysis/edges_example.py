@@ -1,7 +1,7 @@
 """Boxes of known cases → an applicant who has one of them, and of whom `check` says what it should."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from sanctions243d.analysis.witness import Plain, applicant_of, point_in
@@ -42,7 +42,7 @@ class Examples:
     _elsewhere: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self._alone = only(self.order, self.rulebook)
+        self._alone = self.rulebook.only(self.order.id)
         posts = 0
         for clause in self.rulebook.compiled(self.readings).clauses:
             posts |= clause.posts if clause.order != self.order.id else 0
@@ -87,10 +87,3 @@ class Examples:
                     said |= own if not hierarchy.sets[id] & ~codes else 0
                 found[fact] = said or codes
         return found
-
-
-def only(order: Order, rulebook: Rulebook) -> Rulebook:
-    """Return a rulebook of one order, in which words mean what they mean in the whole."""
-    alone = replace(rulebook, orders={order.id: order}, digest="", derived={})
-    alone.names, alone.jobs = rulebook.names, rulebook.jobs
-    return alone

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sanctions243d.analysis.edges_partition import Asked, Part, State
+from sanctions243d.analysis.exceptions import facts_box
 from sanctions243d.decision.decision import Outcome
 from sanctions243d.decision.outcome import possible_outcomes
-from sanctions243d.logic.regions import Box, box_of, intersected
-from sanctions243d.logic.row import Clause, CompiledException, Row, points_of
+from sanctions243d.logic.regions import Box, box_of
+from sanctions243d.logic.row import Clause, Row, points_of
 from sanctions243d.orders.order import Limit
 from sanctions243d.truth import TRUE, UNKNOWN, Truth
 
@@ -77,7 +78,7 @@ class Law:
                 for number, (_, clause, _) in enumerate(rows)
                 if any(other.clause.address == address for other in clause.exceptions)
             ]
-            box = _facts_of(one)
+            box = facts_box(one, may=True)
             asked.append(Asked(box, box, frozenset(numbers)))
         return cls(rows, tuple(stated), tuple(asked), on)
 
@@ -127,11 +128,3 @@ class Law:
             if number < len(self.rows):
                 row, clause, in_force = self.rows[number]
                 yield row, clause, min(in_force, TRUE if is_certain else UNKNOWN)
-
-
-def _facts_of(exception: CompiledException) -> Box:
-    """The known cases in which the facts of an exception may hold."""
-    box = box_of(exception.constraints, may=True)
-    for part in exception.parts:
-        box = intersected(box, _facts_of(part))
-    return box

@@ -9,7 +9,7 @@ from sanctions243d.logic.row import Clause, CompiledException
 from sanctions243d.text.partial_date import after
 
 MAX_SITUATIONS = 100_000
-_ANY_DAY = date(2000, 1, 1)
+ANY_DAY = date(2000, 1, 1)
 _STATES = ("not_raised", "granted", "raised")
 
 
@@ -48,7 +48,7 @@ def days_of(clauses: Iterable[Clause]) -> list[date]:
         for bound in moment.bounds.values()
     }
     if not bounds:
-        return [_ANY_DAY]
+        return [ANY_DAY]
     return sorted({*bounds, after(min(bounds), -1)}, reverse=True)
 
 

@@ -17,13 +17,19 @@ Plain = dict[str, Any]
 _USUAL_AGE = 35
 
 
+def needs_work(box: Box, ontology: Ontology) -> bool:
+    """Return whether the cases of a box all have an employer; those without are the plainest."""
+    none = ontology.agencies.sets[NONE]
+    return not box.get(Fact.EMPLOYER, none) & none
+
+
 def point_in(box: Box, ontology: Ontology, country: str = "") -> tuple[CodeSet, ...]:
     """Return a known case of a box, one code for each fact: of those that it may have, the most usual and plainest.
 
     An employer is one of the country, if it can be, and else none that is known. Facts that the box does not name are
     those of a usual applicant, without an employment.
     """
-    everything = [domain.everything for domain in ontology.domains]
+    everything = ontology.everything
     may_be = [box.get(fact, everything[fact]) for fact in Fact]
     none = ontology.agencies.sets[NONE]
     employer = _employer(may_be[Fact.EMPLOYER], ontology, country)
@@ -102,6 +108,14 @@ def applicant_of(codes: Sequence[CodeSet], on: date, rulebook: Rulebook, country
     if is_married and of != "spouse":
         relatives.append({"relation": Relation.SPOUSE.value, "employments": []})
     return found | {"employments": jobs if of == "self" else [], "relatives": relatives}
+
+
+def known_to(rulebook: Rulebook, applicant: Plain) -> Plain:
+    """Return an applicant with those of the exceptions raised that a rulebook has."""
+    states: dict[str, str] = applicant.get("exceptions", {})
+    kept = {address: state for address, state in states.items() if address in rulebook.exceptions}
+    rest = {key: value for key, value in applicant.items() if key != "exceptions"}
+    return {**rest, "exceptions": kept} if kept else rest
 
 
 def _employment(codes: Sequence[CodeSet], on: date, ontology: Ontology) -> Plain | None:

@@ -50,7 +50,7 @@ class Context:
     _lowered: Memo[object, Any] = field(default_factory=lambda: Memo(MAX_REMEMBERED))
 
     def __post_init__(self) -> None:
-        self.everything = tuple(domain.everything for domain in self.rulebook.ontology.domains)
+        self.everything = self.rulebook.ontology.everything
 
     @classmethod
     def of(cls, rulebook: Rulebook, scenarios: Path | None) -> "Context":

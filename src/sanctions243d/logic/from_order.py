@@ -95,7 +95,7 @@ class Lowering:
             message = f"no row of `{leaf.address}` can ever hold: some fact of it allows nothing"
             help = "`none` stands for nothing at all; a clause for nobody is left out"
             self.faults.add("empty-clause", message, leaf.place or leaf.location, help=help)
-        rows = merged(rows, tuple(domain.everything for domain in self.ontology.domains))
+        rows = merged(rows, self.ontology.everything)
         posts = 0
         for row in rows:
             post = row.constraints.get(Fact.POST)

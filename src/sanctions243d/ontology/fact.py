@@ -53,6 +53,8 @@ _LABELS = {
 FACT_OF_KEY = {fact.key: fact for fact in Fact}
 
 EMPLOYMENT_FACTS = (Fact.EMPLOYER, Fact.LEVEL, Fact.STAFF, Fact.EMPLOYED)
+# what may differ from case to case of one applicant
+CASE_FACTS = frozenset({Fact.TIE, *EMPLOYMENT_FACTS})
 
 NO, YES = 0b01, 0b10
 EITHER = NO | YES

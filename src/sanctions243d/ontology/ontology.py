@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from sanctions243d.ontology.alias_index import AliasIndex
 from sanctions243d.ontology.domain import Ages, Domain, Flags, Ties
-from sanctions243d.ontology.fact import Fact
+from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.ontology.hierarchy import Hierarchy
 from sanctions243d.ontology.ladder import Ladders, Rank
 
@@ -56,6 +56,11 @@ class Ontology:
             Fact.STAFF: self.staff,
         }
         self.domains = tuple(by_fact.get(fact, Flags()) for fact in Fact)
+
+    @property
+    def everything(self) -> tuple[CodeSet, ...]:
+        """All codes of each fact."""
+        return tuple(domain.everything for domain in self.domains)
 
     def hierarchy(self, fact: Fact) -> Hierarchy | None:
         """Return the hierarchy in which the names of a fact stand, if it has one."""

@@ -205,3 +205,7 @@ class Order:
     def title(self) -> str:
         """What the order is called."""
         return self.root.title or self.id
+
+    def default_of(self, reading: Reading) -> str:
+        """Return the option of a reading that the order takes unless another is chosen."""
+        return self.defaults.get(reading.id, reading.default)

@@ -167,6 +167,15 @@ class Rulebook:
         changed.names, changed.jobs = self.names, self.jobs
         return changed
 
+    def only(self, id: str) -> "Rulebook":
+        """Return a rulebook of one order, or of none if it has none of this id; words mean what they mean in the whole.
+
+        There is no digest, since there are no files of this rulebook.
+        """
+        alone = replace(self, orders={id: self.orders[id]} if id in self.orders else {}, digest="", derived={})
+        alone.names, alone.jobs = self.names, self.jobs
+        return alone
+
     def clauses_of(self, order: Order, selection: Selection) -> tuple[Clause, ...]:
         """Return the clauses of one order under a selection."""
         leaves = self.remembered(("leaves", ()), lambda: Leaves(order, self.ontology, self.shared_readings), order.id)

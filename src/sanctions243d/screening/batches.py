@@ -81,7 +81,7 @@ class Screener:
             require_day(on)
         self.rulebook, self.readings, self.on, self.id, self.details = rulebook, readings, on, id, details
         compiled = rulebook.compiled(readings)
-        everything = [domain.everything for domain in rulebook.ontology.domains]
+        everything = rulebook.ontology.everything
         self._machine = Machine(compiled.clauses, everything, details=details)
         meanings = Meanings(rulebook, compiled.conventions)
         self._people = People(self._machine, meanings)

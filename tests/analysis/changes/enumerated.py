@@ -98,7 +98,7 @@ class Enumerated:
 def _with_boxes(points: Points, boxes: Sequence[Box]) -> Points:
     """The same points, cut further."""
     sets = {fact: [*points.cells[fact], *(box[fact] for box in boxes if fact in box)] for fact in Fact}
-    everything = [domain.everything for domain in points.ontology.domains]
+    everything = points.ontology.everything
     return Points(points.ontology, tuple(regions_of(sets[fact], everything[fact]) for fact in Fact))
 
 

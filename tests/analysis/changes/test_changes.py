@@ -11,7 +11,8 @@ from analysis.changes.enumerated import check_examples, check_irredundant, check
 from analysis.small import rulebook_of
 from sanctions243d import Rulebook
 from sanctions243d.analysis.changes.changes import Changes, changes_between
-from sanctions243d.analysis.changes.space import DAY, Period
+from sanctions243d.analysis.changes.space import DAY
+from sanctions243d.analysis.periods import Period
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.truth import TRUE, UNKNOWN
 

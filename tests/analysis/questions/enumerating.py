@@ -12,11 +12,11 @@ from analysis.answering import Version, days_to_ask, states_to_ask
 from analysis.points import Points, bits_of
 from sanctions243d.logic.row import Clause
 from sanctions243d.ontology.domain import tie
-from sanctions243d.ontology.fact import EMPLOYMENT_FACTS, YES, Fact
+from sanctions243d.ontology.fact import CASE_FACTS, YES, Fact
 from sanctions243d.ontology.ontology import Ontology
 
 MOST_STATES = 64
-MINE = [fact for fact in Fact if fact is not Fact.TIE and fact not in EMPLOYMENT_FACTS]
+MINE = [fact for fact in Fact if fact not in CASE_FACTS]
 
 
 class Everybody:

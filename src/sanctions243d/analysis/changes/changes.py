@@ -8,6 +8,7 @@ from sanctions243d.analysis.changes.compared import Compared, compared
 from sanctions243d.analysis.changes.nouns import noun_remarks
 from sanctions243d.analysis.changes.regions import Region
 from sanctions243d.analysis.changes.remarks import Remark, order_remarks, rulebook_remarks
+from sanctions243d.logic.regions import regions_of
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.rulebook.rulebook import Rulebook
 
@@ -51,18 +52,11 @@ class OrderChange:
     def by_visa_class(self) -> list[tuple[CodeSet, Verdict]]:
         """Return the verdict of each visa class, those with one verdict together; what is the same comes last."""
         everything = self.compared.space.everything[Fact.VISA_CLASS]
+        about = [(region, region.box.get(Fact.VISA_CLASS, everything)) for region in self.regions]
         found: dict[Verdict, CodeSet] = {}
-        left = everything
-        while left:
-            one = left & -left
-            about = [region for region in self.regions if region.box.get(Fact.VISA_CLASS, everything) & one]
-            alike = everything
-            for region in self.regions:
-                codes = region.box.get(Fact.VISA_CLASS, everything)
-                alike &= codes if codes & one else ~codes
-            verdict = verdict_of(about)
-            found[verdict] = found.get(verdict, 0) | (alike & left)
-            left &= ~alike
+        for alike in regions_of((codes for _, codes in about), everything):
+            verdict = verdict_of(region for region, codes in about if codes & alike)
+            found[verdict] = found.get(verdict, 0) | alike
         return sorted(((codes, verdict) for verdict, codes in found.items()), key=lambda one: one[1] == "same")
 
 

@@ -9,15 +9,14 @@ from sanctions243d.analysis.changes.regions import Region, is_possible, regions_
 from sanctions243d.analysis.changes.same_law import Codes, exception_key, is_same_law
 from sanctions243d.analysis.changes.selections import MAX_SELECTIONS, Choice, Selections, chosen_in
 from sanctions243d.analysis.changes.space import Space, same_codes, translation
-from sanctions243d.analysis.changes.standing import Standing, States, granted, reaches_of
+from sanctions243d.analysis.changes.standing import Standing, States, reaches_of
+from sanctions243d.analysis.exceptions import ask_of_cases, granted
 from sanctions243d.analysis.situation import situations
 from sanctions243d.logic.regions import Box, subtracted_all, united
 from sanctions243d.logic.row import Clause
-from sanctions243d.ontology.fact import EMPLOYMENT_FACTS, Fact
 from sanctions243d.rulebook.rulebook import Rulebook
 
 OTHER_COUNTRY = "the order is about another country, so that nationality and residence mean something else"
-OF_A_CASE = {Fact.TIE, *EMPLOYMENT_FACTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,7 @@ class _Comparison:
     shown: list[Region] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        clauses = [*self._clauses(self.old, {}), *self._clauses(self.new, {})]
-        self.space = Space.of(clauses, self.old.ontology, self.new.ontology)
+        self.space = Space.of(self._by_default(), self.old.ontology, self.new.ontology)
         self.examiner = Examiner.of(self.old, self.new, self.id, self.space)
 
     def result(self) -> Compared:
@@ -86,13 +84,16 @@ class _Comparison:
             doubt = f"exceptions can be in too many states to look at all of them: {error}"
         if selections is not None and not scenes and not doubt:
             scenes, doubt = self._searched(selections)
-        if not doubt and not scenes and self._asks_of_cases():
+        if not doubt and not scenes and ask_of_cases(self._by_default()):
             doubt = "an exception asks for a tie or an employment, of which an applicant can have several"
         return Compared(self.space, tuple(scenes), doubt)
 
     def _clauses(self, book: Rulebook, choice: Choice) -> Sequence[Clause]:
         order = book.orders.get(self.id)
         return () if order is None else book.clauses_of(order, book.selection(chosen_in(book, choice)))
+
+    def _by_default(self) -> list[Clause]:
+        return [*self._clauses(self.old, {}), *self._clauses(self.new, {})]
 
     def _regions(self, choice: Choice, states: States) -> list[Region]:
         old, new = self._clauses(self.old, choice), self._clauses(self.new, choice)
@@ -159,7 +160,7 @@ class _Comparison:
 
     def _states(self) -> list[States]:
         """The states of exceptions that differ in what is granted, the plainest first, which is that of none."""
-        clauses = [*self._clauses(self.old, {}), *self._clauses(self.new, {})]
+        clauses = self._by_default()
         exceptions = list(chain.from_iterable(clause.exceptions for clause in clauses))
         found: dict[object, States] = {tuple(granted(one, {}) for one in exceptions): {}}
         for situation in situations(clauses) if exceptions else ():
@@ -176,7 +177,3 @@ class _Comparison:
             if found:
                 yield self._scene({}, states, found)
                 self.shown += found
-
-    def _asks_of_cases(self) -> bool:
-        clauses = [*self._clauses(self.old, {}), *self._clauses(self.new, {})]
-        return any(one.facts & OF_A_CASE for clause in clauses for one in clause.exceptions)

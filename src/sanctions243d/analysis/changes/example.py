@@ -1,21 +1,22 @@
 """An applicant in a region, as plain data, whom both versions were asked about."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 from sanctions243d.analysis.changes.regions import Region
+from sanctions243d.analysis.changes.selections import chosen_in
 from sanctions243d.analysis.changes.space import DAY, Space
-from sanctions243d.analysis.changes.standing import SUSPEND, Standing
-from sanctions243d.analysis.witness import Plain, applicant_of, point_in
+from sanctions243d.analysis.changes.standing import Standing
+from sanctions243d.analysis.witness import Plain, applicant_of, known_to, point_in
 from sanctions243d.decision.check import check
 from sanctions243d.decision.decision import Outcome
+from sanctions243d.decision.outcome import possible_outcomes
 from sanctions243d.errors import ApplicantError
 from sanctions243d.logic.regions import subtracted_all
 from sanctions243d.ontology.domain import codes_of
 from sanctions243d.rulebook.rulebook import Rulebook
-from sanctions243d.truth import FALSE, TRUE, Truth
 
 MAX_TRIED = 20
 
@@ -52,12 +53,8 @@ class Examiner:
     @classmethod
     def of(cls, old: Rulebook, new: Rulebook, order: str, space: Space) -> "Examiner":
         """Return an examiner for an order of two rulebooks."""
-        alone = [
-            replace(book, orders={id: one for id, one in book.orders.items() if id == order}, derived={})
-            for book in (old, new)
-        ]
         country = (new.orders.get(order) or old.orders[order]).country
-        return cls(alone[0], alone[1], country, space)
+        return cls(old.only(order), new.only(order), country, space)
 
     def example(self, region: Region, readings: Mapping[str, str], states: Mapping[str, str]) -> Example | None:
         """Return an applicant who shows a region, or nothing where none can be written."""
@@ -90,10 +87,9 @@ class Examiner:
             applicant["exceptions"] = dict(states)
         decisions = []
         for book in (self.old, self.new):
-            known = {id: option for id, option in readings.items() if id in book.readings}
-            asked = {**applicant, "exceptions": _known(states, book)} if states else applicant
+            chosen = chosen_in(book, readings)
             try:
-                decisions.append(check(asked, on=on, rulebook=book, readings=known))
+                decisions.append(check(known_to(book, applicant), on=on, rulebook=book, readings=chosen))
             except ApplicantError:
                 return None
         old, new = decisions
@@ -104,19 +100,6 @@ class Examiner:
         return Example(applicant, on, dict(readings), old.outcome, new.outcome, is_exact)
 
 
-def _known(states: Mapping[str, str], book: Rulebook) -> dict[str, str]:
-    return {address: state for address, state in states.items() if address in book.exceptions}
-
-
 def outcomes_of(standing: Standing) -> set[Outcome]:
     """Return what the outcome can be where an order alone stands to a case in some way."""
-    truths = dict(standing)
-    suspends = truths.pop(SUSPEND, FALSE)
-    limits: Truth = max(truths.values(), default=FALSE)
-    found = set()
-    if suspends is not FALSE:
-        found.add(Outcome.SUSPENDED)
-    if suspends is not TRUE:
-        found |= {Outcome.LIMITED} if limits is not FALSE else set()
-        found |= {Outcome.NOT_COVERED} if limits is not TRUE else set()
-    return found
+    return set(possible_outcomes(standing))

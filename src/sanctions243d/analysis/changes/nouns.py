@@ -1,15 +1,12 @@
 """What the nouns of two rulebooks say otherwise: agencies, posts, ranks, the names by which they are known."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from sanctions243d.analysis.changes.remarks import Remark
 from sanctions243d.ontology.hierarchy import Entry
 from sanctions243d.ontology.ontology import Ontology
-from sanctions243d.text.location import Location
 
-_NOWHERE = Location("", 1)
 # what is said of a noun and is used by nobody but a reader
 _WORDS = ("note", "unverified")
 
@@ -74,8 +71,7 @@ def _named(one: Any) -> str:
 
 def _plain(one: Any) -> dict[str, Any]:
     """What is said of a noun, without its place in the file."""
-    kept = replace(one, location=_NOWHERE) if hasattr(one, "location") else one
-    return {name: getattr(kept, name) for name in type(kept).__slots__ if name != "location"}
+    return {name: getattr(one, name) for name in type(one).__slots__ if name != "location"}
 
 
 def _sides(old: Any, new: Any) -> tuple[str, str]:

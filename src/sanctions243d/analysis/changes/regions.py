@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import reduce
 
 from sanctions243d.analysis.changes.space import Space
-from sanctions243d.analysis.changes.standing import SUSPEND, Reach, Standing, bounds_of, standings_of
+from sanctions243d.analysis.changes.standing import SUSPEND, Standing, bounds_of, standings_of
+from sanctions243d.analysis.compare import Reach
 from sanctions243d.logic.regions import Box, intersected, is_empty, subtracted_all, united
 from sanctions243d.truth import FALSE
 

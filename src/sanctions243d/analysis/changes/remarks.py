@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sanctions243d.analysis.changes.same_law import default_of
 from sanctions243d.logic.readings import levels_of
 from sanctions243d.orders.order import ExceptionClause, Level, Moment, Order, Quote, Reading, Source
 from sanctions243d.rulebook.rulebook import Rulebook
-from sanctions243d.text.document import Node, Scalar, Sequence, plain
+from sanctions243d.text.document import Node, Scalar, Sequence
 
 # what is said of a tranche or a clause that is there
 STATED = "stated"
@@ -100,7 +99,7 @@ def _readings(old: Order, new: Order, before: Mapping[str, Reading], now: Mappin
     for key, reading in now.items():
         if key in before:
             earlier = before[key]
-            yield from _compared("default", "", {key: default_of(old, earlier)}, {key: default_of(new, reading)})
+            yield from _compared("default", "", {key: old.default_of(earlier)}, {key: new.default_of(reading)})
             yield from _options(earlier, reading)
             yield from _compared("reason", "", {key: earlier.because}, {key: reading.because})
     for group in [key for key in new.groups if key in old.groups]:
@@ -153,7 +152,7 @@ def _folded(text: str) -> str:
 def flow(node: Node) -> str:
     """Return what is stated on one line; a list of one name is that name."""
     if isinstance(node, Scalar):
-        return str(plain(node)) if not node.is_null else "null"
+        return "null" if node.is_null else node.text
     if isinstance(node, Sequence):
         return flow(node.items[0]) if len(node.items) == 1 else f"[{', '.join(map(flow, node.items))}]"
     return f"{{{', '.join(f'{key}: {flow(value)}' for key, value in node.entries.items())}}}"

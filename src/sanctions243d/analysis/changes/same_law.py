@@ -32,15 +32,10 @@ def is_same_law(old: Rulebook, new: Rulebook, id: str) -> bool:
     proof = _Proof([*dict.fromkeys([*readings, *now_read])], shared)
     if proof.law(old, first, {}, translate) is not proof.law(new, second, {}):
         return False
-    defaults = {key: (default_of(first, readings[key]), default_of(second, now_read[key])) for key in both}
+    defaults = {key: (first.default_of(readings[key]), second.default_of(now_read[key])) for key in both}
     return all(
         before == now or proof.is_idle(new, second, now_read[key], before) for key, (before, now) in defaults.items()
     )
-
-
-def default_of(order: Order, reading: Reading) -> str:
-    """Return the option that an order takes unless another is chosen."""
-    return order.defaults.get(reading.id, reading.default)
 
 
 class _Proof:
@@ -63,7 +58,7 @@ class _Proof:
 
     def is_idle(self, rulebook: Rulebook, order: Order, reading: Reading, option: str) -> bool:
         """Whether it makes no difference if an option of a reading is chosen, or its default."""
-        places = [list(reading.options).index(one) for one in (option, default_of(order, reading))]
+        places = [list(reading.options).index(one) for one in (option, order.default_of(reading))]
         first, second = (self.law(rulebook, order, {self.numbers[reading.id]: place}) for place in places)
         return first is second
 

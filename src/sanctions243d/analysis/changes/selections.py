@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from math import prod
 
-from sanctions243d.analysis.changes.same_law import default_of
 from sanctions243d.orders.order import Order, Reading
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.text.document import Mapping as MappingNode
@@ -60,7 +59,7 @@ class Selections:
         """Whether a reading has another default, or is in one version alone."""
         if key not in self.old or key not in self.new:
             return True
-        return default_of(self.orders[0], self.old[key]) != default_of(self.orders[1], self.new[key])
+        return self.orders[0].default_of(self.old[key]) != self.orders[1].default_of(self.new[key])
 
     def _changed(self) -> set[str]:
         """The readings that say something else, and those whose options name them, or a group that does."""

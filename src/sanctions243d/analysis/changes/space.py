@@ -9,6 +9,7 @@ from datetime import date
 from typing import cast
 
 from sanctions243d.analysis.impossible import impossible_boxes
+from sanctions243d.analysis.periods import Period
 from sanctions243d.analysis.situation import days_of
 from sanctions243d.logic.evaluate import force
 from sanctions243d.logic.regions import Box
@@ -24,14 +25,6 @@ from sanctions243d.truth import FALSE, TRUE
 # a box may name the day as it names a fact; its codes are the stretches of a space
 DAY = cast("Fact", len(Fact))
 Translate = Callable[[Fact, CodeSet], CodeSet]
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days from one to another, both included; nothing where it has no beginning or no end."""
-
-    first: date | None
-    last: date | None
 
 
 @dataclass(slots=True)
@@ -60,7 +53,7 @@ class Space:
         return cls(old, new, sorted(days_of(clauses)))
 
     def __post_init__(self) -> None:
-        facts = tuple(domain.everything for domain in self.ontology.domains)
+        facts = self.ontology.everything
         self.everything = (*facts, below(len(self.days)))
         self.impossible = impossible_boxes(self.ontology)
         self.old_codes, shared = translation(self.old_ontology, self.ontology)

@@ -1,27 +1,19 @@
 """How an order stands to known cases: which effects are certain, and which are not ruled out, as unions of boxes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 
 from sanctions243d.analysis.changes.space import DAY, Space, Translate, same_codes
-from sanctions243d.logic.evaluate import STATE_TRUTH
-from sanctions243d.logic.regions import Box, box_of, intersected, is_empty, subtracted_all
-from sanctions243d.logic.row import Clause, CompiledException
+from sanctions243d.analysis.compare import Reach
+from sanctions243d.analysis.exceptions import facts_box, granted
+from sanctions243d.logic.regions import Box, box_of, is_empty, subtracted_all
+from sanctions243d.logic.row import Clause
 from sanctions243d.truth import FALSE, TRUE, UNKNOWN, Truth
 
 SUSPEND = "suspend"
 States = Mapping[str, str]
 # what an order does: each effect that is not ruled out, by the limit's words, and how sure it is
 Standing = tuple[tuple[str, Truth], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """The cases of an effect: where it is certain, and where it is not ruled out."""
-
-    certain: tuple[Box, ...]
-    possible: tuple[Box, ...]
 
 
 def reaches_of(clauses: Sequence[Clause], space: Space, states: States, *, is_old: bool) -> dict[str, Reach]:
@@ -32,8 +24,8 @@ def reaches_of(clauses: Sequence[Clause], space: Space, states: States, *, is_ol
         certain, possible = found.setdefault(effect_of(clause), ([], []))
         surely, perhaps = space.in_force(clause)
         asking = [(one, truth) for one in clause.exceptions if (truth := granted(one, states)) is not FALSE]
-        holes = [_facts(one, translate, may=True) for one, _ in asking]
-        open_holes = [_facts(one, translate, may=False) for one, truth in asking if truth is TRUE]
+        holes = [_translated(facts_box(one, may=True), translate) for one, _ in asking]
+        open_holes = [_translated(facts_box(one, may=False), translate) for one, truth in asking if truth is TRUE]
         for row in clause.rows:
             must, may = (_translated(box_of(row.constraints, may=one), translate) for one in (False, True))
             certain += _free({**must, DAY: surely}, holes, space)
@@ -44,13 +36,6 @@ def reaches_of(clauses: Sequence[Clause], space: Space, states: States, *, is_ol
 def effect_of(clause: Clause) -> str:
     """Return what a clause does, in a word, or in the words of its limit."""
     return SUSPEND if clause.effect.limit is None else str(clause.effect.limit)
-
-
-def granted(exception: CompiledException, states: States) -> Truth:
-    """Return whether an exception is granted, whatever facts it asks for."""
-    if not exception.parts:
-        return STATE_TRUTH[states.get(exception.clause.address, "not_raised")]
-    return min(granted(part, states) for part in exception.parts)
 
 
 def standings_of(reaches: Mapping[str, Reach]) -> Iterator[Standing]:
@@ -77,14 +62,6 @@ def bounds_of(standing: Standing, reaches: Mapping[str, Reach]) -> tuple[list[Se
         inside.append(reach.certain if truth is TRUE else reach.possible)
         outside += reach.certain if truth is UNKNOWN else ()
     return inside, outside
-
-
-def _facts(exception: CompiledException, translate: Translate, *, may: bool) -> Box:
-    """The cases of one employment in which the facts of an exception hold, or may."""
-    box = _translated(box_of(exception.constraints, may=may), translate)
-    for part in exception.parts:
-        box = intersected(box, _facts(part, translate, may=may))
-    return box
 
 
 def _free(box: Box, holes: Sequence[Box], space: Space) -> list[Box]:

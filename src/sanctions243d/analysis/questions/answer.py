@@ -1,7 +1,7 @@
 """The answer to a question about rules: yes, no or not known, with whoever shows it and the lines that say it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from sanctions243d.analysis.witness import Plain
@@ -59,7 +59,7 @@ class Answer:
     witnesses: tuple[Witness, ...] = ()
     lines: tuple[Line, ...] = ()
     rows: tuple[str, ...] = ()
-    reason: str = field(default="")
+    reason: str = ""
 
     @property
     def witness(self) -> Witness | None:

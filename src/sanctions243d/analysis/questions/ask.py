@@ -98,7 +98,7 @@ def overlaps(rules: Rules, others: Rules, **asked: Unpack[AskedOfTwo]) -> Answer
 
 
 def redundant_rows(rules: Rules, **asked: Unpack[Asked]) -> Answer:
-    """Return whether rows add nothing, and which: whom they cover, other rows of the same effect cover too.
+    """Return whether rows add nothing, and which: whom they cover, others of the same effect, or that suspend, do too.
 
     Of rows that cover each other, the later ones are kept. Where no row adds nothing, each has a witness.
 
@@ -107,30 +107,31 @@ def redundant_rows(rules: Rules, **asked: Unpack[Asked]) -> Answer:
     """
     asking = Asking.of(asked, rules)
     (whole,) = asking.targets
-    kept = [asking.read(row) for row in rows_of(whole)]
+    kept = list(rows_of(whole))
     idle: list[Clause] = []
     answers: list[Answer] = []
     for row in list(kept):
-        others = tuple(one for one in kept if one is not row and one.effect in (row.effect, _suspending(one)))
+        others = tuple(one for one in kept if one is not row and _hides(one, row))
         mine = replace(whole, name=f"the row {row.rows[0].address}", clauses=(row,))
         rest = replace(whole, name="the rest", clauses=others)
         answers.append(asking.nobody("", (mine,), (rest,), beside=(whole,)))
         if answers[-1].truth is TRUE:
             idle.append(row)
             kept.remove(row)
-    truth = TRUE if idle else max((UNKNOWN for one in answers if one.truth is UNKNOWN), default=FALSE)
+    unknown = [] if idle else [one for one in answers if one.truth is UNKNOWN]
     return Answer(
         f"some row of `{whole.name}` adds nothing{asking.scope}",
-        truth,
+        TRUE if idle else UNKNOWN if unknown else FALSE,
         () if idle else tuple(one.witness for one in answers if one.witness),
         tuple(line_of_row(row) for row in idle),
         tuple(row.rows[0].address for row in idle),
-        next((one.reason for one in answers if one.reason), "") if truth is UNKNOWN else "",
+        unknown[0].reason if unknown else "",
     )
 
 
-def _suspending(clause: Clause) -> object:
-    return clause.effect if clause.effect.kind == "suspend" else None
+def _hides(one: Clause, other: Clause) -> bool:
+    """Whether nothing more is said of whomever both cover: the effect is the same, or the first suspends."""
+    return one.effect == other.effect or one.effect.kind == "suspend"
 
 
 def _worse(one: Answer, other: Answer) -> Answer:

@@ -8,7 +8,7 @@ from sanctions243d.analysis.questions.among import box_among
 from sanctions243d.analysis.questions.answer import Answer
 from sanctions243d.analysis.questions.days import Days, check_days
 from sanctions243d.analysis.questions.lines import lines_of
-from sanctions243d.analysis.questions.search import Found, Search
+from sanctions243d.analysis.questions.search import Search
 from sanctions243d.analysis.questions.space import Space
 from sanctions243d.analysis.questions.target import Rules, Target, same_nouns, target_of
 from sanctions243d.analysis.questions.words import flow
@@ -47,7 +47,6 @@ class Asking:
     may: bool
     among: Box
     scope: str
-    excepting: bool
 
     @classmethod
     def of(cls, asked: Asked | AskedOfTwo, *rules: Rules) -> "Asking":
@@ -69,14 +68,9 @@ class Asking:
         ontology = targets[0].rulebook.ontology
         space = Space.of(ontology, countries)
         among = box_among(asked.get("among"), ontology, space.countries[0])
-        excepting = asked.get("exceptions", True)
-        if not excepting:
+        if not asked.get("exceptions", True):
             targets = [replace(one, clauses=tuple(map(_unexcepted, one.clauses))) for one in targets]
-        return cls(tuple(targets), space, on, facts == "unknown", among, _scope(asked), excepting)
-
-    def read(self, clause: Clause) -> Clause:
-        """Return a clause as this question takes it."""
-        return clause if self.excepting else _unexcepted(clause)
+        return cls(tuple(targets), space, on, facts == "unknown", among, _scope(asked))
 
     @property
     def cover(self) -> str:
@@ -92,14 +86,10 @@ class Asking:
         self, question: str, wanted: tuple[Target, ...], unwanted: tuple[Target, ...], beside: tuple[Target, ...] = ()
     ) -> Answer:
         """Return whether nobody is covered by each of some rules and by none of others."""
-        found = self.search(wanted, unwanted, beside)
+        found = Search(self.space, wanted, unwanted, self.on, self.may, self.among, beside).found()
         witnesses = (found.witness,) if found.witness else ()
-        lines = lines_of(found, wanted, unwanted, may=self.may) if found.witness else ()
+        lines = lines_of(found, self.space, wanted, unwanted, may=self.may)
         return Answer(question + self.scope, negated(found.truth), witnesses, lines, reason=found.reason)
-
-    def search(self, wanted: tuple[Target, ...], unwanted: tuple[Target, ...], beside: tuple[Target, ...]) -> Found:
-        """Look for somebody."""
-        return Search(self.space, wanted, unwanted, self.on, self.may, self.among, beside).found()
 
 
 def _unexcepted(clause: Clause) -> Clause:

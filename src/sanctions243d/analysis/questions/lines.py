@@ -1,22 +1,30 @@
 """The lines of the rules that an answer rests on: what covers somebody, and what keeps others from it."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from sanctions243d.analysis.exceptions import granted
 from sanctions243d.analysis.questions.answer import Line
 from sanctions243d.analysis.questions.search import Found
-from sanctions243d.analysis.questions.space import Point
+from sanctions243d.analysis.questions.space import Point, Space
 from sanctions243d.analysis.questions.target import Target
-from sanctions243d.logic.evaluate import STATE_TRUTH, constraint_truth, force, row_truth
-from sanctions243d.logic.row import Clause, CompiledException, Row
+from sanctions243d.analysis.situation import Situation
+from sanctions243d.logic.evaluate import constraint_truth, force, row_truth
+from sanctions243d.logic.row import Clause, Row
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.text.location import Location
-from sanctions243d.truth import FALSE, TRUE, UNKNOWN, Truth
+from sanctions243d.truth import TRUE, UNKNOWN, Truth, negated
 
 
-def lines_of(found: Found, covering: tuple[Target, ...], failing: tuple[Target, ...], *, may: bool) -> tuple[Line, ...]:
+def lines_of(
+    found: Found, space: Space, covering: tuple[Target, ...], failing: tuple[Target, ...], *, may: bool
+) -> tuple[Line, ...]:
     """Return the lines by which some targets cover the applicant that was found, and those by which others do not."""
-    lines = dict.fromkeys(line for target in covering for line in _covering(found, target, may))
-    lines |= dict.fromkeys(line for target in failing for line in _failing(found, target, may))
+    if found.situation is None:
+        return ()
+    reader = _Reader(found.points, found.situation, space, UNKNOWN if may else TRUE)
+    lines = dict.fromkeys(line for target in covering for line in reader.covering(target))
+    lines |= dict.fromkeys(line for target in failing for line in reader.failing(target))
     return tuple(lines)
 
 
@@ -26,55 +34,56 @@ def line_of_row(clause: Clause) -> Line:
     return Line(row.address, _place(clause, row), _who(row))
 
 
-def _covering(found: Found, target: Target, may: bool) -> Iterator[Line]:
-    """The first row of each clause that covers one of the cases."""
-    assert found.space is not None
-    assert found.situation is not None
-    need = UNKNOWN if may else TRUE
-    for clause in target.clauses:
-        if force(clause, found.situation.on) < need:
-            continue
-        for row, point in ((row, point) for row in clause.rows for point in found.points):
-            if row_truth(row.constraints, found.space.codes(point, clause.country)) >= need:
-                yield Line(row.address, _place(clause, row), _who(row))
-                break
+class _Reader(NamedTuple):
+    """Reads lines about an applicant.
 
+    Attributes:
+        points: the known cases of the applicant.
+        need: how true it must be that something covers them.
+    """
 
-def _failing(found: Found, target: Target, may: bool) -> Iterator[Line]:
-    """What keeps the nearest clause from covering the applicant."""
-    assert found.space is not None
-    assert found.situation is not None
-    need = UNKNOWN if may else TRUE
-    best: list[Line] | None = None
-    for clause in target.clauses:
-        outside: list[Line] = []
-        if force(clause, found.situation.on) < need:
+    points: tuple[Point, ...]
+    situation: Situation
+    space: Space
+    need: Truth
+
+    def covering(self, target: Target) -> Iterator[Line]:
+        """Yield the first row of each clause that covers one of the cases."""
+        for clause in target.clauses:
+            if force(clause, self.situation.on) < self.need:
+                continue
+            for row, codes in self._asked(clause):
+                if row_truth(row.constraints, codes) >= self.need:
+                    yield Line(row.address, _place(clause, row), _who(row))
+                    break
+
+    def failing(self, target: Target) -> Iterator[Line]:
+        """Yield what keeps the nearest clause from covering the applicant."""
+        best: list[Line] | None = None
+        for clause in target.clauses:
+            outside = list(self._outside(clause))
+            for row, codes in self._asked(clause):
+                lines = [*outside, *self._failed(row, codes)]
+                if best is None or len(lines) < len(best):
+                    best = lines
+        yield from best or ()
+
+    def _asked(self, clause: Clause) -> Iterator[tuple[Row, Point]]:
+        return ((row, self.space.codes(point, clause.country)) for row in clause.rows for point in self.points)
+
+    def _outside(self, clause: Clause) -> Iterator[Line]:
+        """Yield what keeps a clause from covering anybody: its dates and exceptions."""
+        if force(clause, self.situation.on) < self.need:
             words = f"effective {clause.effective}, terminated {clause.terminated}"
-            outside.append(Line(clause.address, clause.location, words))
+            yield Line(clause.address, clause.location, words)
         for one in clause.exceptions:
-            state = _granted(one, found)
-            if state is TRUE or (state is UNKNOWN and not may):
-                outside.append(
-                    Line(clause.address, one.clause.location, f"exception: {one.clause.text or 'unpublished'}")
-                )
-        for row, point in ((row, point) for row in clause.rows for point in found.points):
-            lines = [*outside, *_failed(row, found.space.codes(point, clause.country), need)]
-            if best is None or len(lines) < len(best):
-                best = lines
-    yield from best or ()
+            if negated(granted(one, self.situation.states)) < self.need:
+                yield Line(clause.address, one.clause.location, f"exception: {one.clause.text or 'unpublished'}")
 
-
-def _failed(row: Row, codes: Point, need: Truth) -> Iterator[Line]:
-    for fact, constraint in row.constraints.items():
-        if constraint_truth(constraint, codes[fact]) < need:
-            yield Line(row.address, constraint.location, f"{fact.key}: {constraint.words}")
-
-
-def _granted(exception: CompiledException, found: Found) -> Truth:
-    assert found.situation is not None
-    if not exception.parts:
-        return STATE_TRUTH[found.situation.states.get(exception.clause.address, "not_raised")]
-    return min((_granted(part, found) for part in exception.parts), default=FALSE)
+    def _failed(self, row: Row, codes: Point) -> Iterator[Line]:
+        for fact, constraint in row.constraints.items():
+            if constraint_truth(constraint, codes[fact]) < self.need:
+                yield Line(row.address, constraint.location, f"{fact.key}: {constraint.words}")
 
 
 def _place(clause: Clause, row: Row) -> Location:

@@ -1,6 +1,6 @@
 """Known cases → an applicant who has them all; and what `check` and each thing asked about say of that applicant."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from sanctions243d.analysis.questions.answer import Witness
 from sanctions243d.analysis.questions.space import Point, Space
 from sanctions243d.analysis.questions.target import Target
 from sanctions243d.analysis.situation import Situation
-from sanctions243d.analysis.witness import Plain, applicant_of
+from sanctions243d.analysis.witness import Plain, applicant_of, known_to
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.decision.check import check
 from sanctions243d.decision.judge import Judgement, judge
@@ -76,7 +76,7 @@ def asked_of_check(applicant: Plain, on: date, targets: Iterable[Target]) -> Wit
     contexts = {(id(one.rulebook), one.selection): one for one in targets}
     decisions, readings, judgements = [], [], {}
     for key, one in contexts.items():
-        own = _known_to(one.rulebook, applicant)
+        own = known_to(one.rulebook, applicant)
         chosen = dict(one.selection)
         try:
             decisions.append(check(own, on=on, rulebook=one.rulebook, readings=chosen))
@@ -86,14 +86,6 @@ def asked_of_check(applicant: Plain, on: date, targets: Iterable[Target]) -> Wit
         readings.append(chosen)
     covered = {one.name: _judged(one, judgements[id(one.rulebook), one.selection], on) for one in targets}
     return Witness(applicant, on, covered, tuple(decisions), tuple(readings))
-
-
-def _known_to(rulebook: Rulebook, applicant: Plain) -> Plain:
-    """The applicant with the exceptions that a rulebook has."""
-    states: Mapping[str, str] = applicant.get("exceptions", {})
-    kept = {address: state for address, state in states.items() if address in rulebook.exceptions}
-    rest = {key: value for key, value in applicant.items() if key != "exceptions"}
-    return {**rest, "exceptions": kept} if kept else rest
 
 
 def _judged(target: Target, judgement: Judgement, on: date) -> Truth:

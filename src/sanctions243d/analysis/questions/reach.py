@@ -1,14 +1,16 @@
 """The known cases that each row of some rules covers in a situation, as boxes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sanctions243d.analysis.questions.space import OF_A_CASE, Space
+from sanctions243d.analysis.exceptions import facts_box, granted
+from sanctions243d.analysis.questions.space import Space
 from sanctions243d.analysis.situation import Situation
-from sanctions243d.logic.evaluate import STATE_TRUTH, force
-from sanctions243d.logic.regions import Box, box_of, intersected, is_empty, subtracted_all
+from sanctions243d.logic.evaluate import force
+from sanctions243d.logic.regions import Box, box_of, is_empty, subtracted_all
 from sanctions243d.logic.row import Clause, CompiledException
-from sanctions243d.truth import TRUE, UNKNOWN, Truth, negated
+from sanctions243d.ontology.fact import CASE_FACTS
+from sanctions243d.truth import TRUE, UNKNOWN, negated
 
 
 class Piece(NamedTuple):
@@ -37,38 +39,25 @@ class Reach(NamedTuple):
             cap = force(clause, situation.on)
             asking: list[CompiledException] = []
             for one in clause.exceptions:
-                granted = _granted(one, situation.states)
+                truth = granted(one, situation.states)
                 if not one.facts:
-                    cap = min(cap, negated(granted))
-                elif granted is TRUE or (granted is UNKNOWN and not self.may):
+                    cap = min(cap, negated(truth))
+                elif negated(truth) < need:
                     asking.append(one)
             if cap >= need:
                 yield from self._of_rows(clause, asking)
 
     def _of_rows(self, clause: Clause, asking: list[CompiledException]) -> Iterator[Piece]:
         """Yield the cases of each row that no exception takes away; `asking` are those that depend on facts."""
-        if not self.is_most and any(one.facts & OF_A_CASE for one in asking):
+        if not self.is_most and any(one.facts & CASE_FACTS for one in asking):
             return
         away = [
-            self.space.seen(_facts_box(one, may=not self.may), clause.country)
+            self.space.seen(facts_box(one, may=not self.may), clause.country)
             for one in asking
-            if not one.facts & OF_A_CASE
+            if not one.facts & CASE_FACTS
         ]
         for row in clause.rows:
             box = self.space.seen(box_of(row.constraints, may=self.may), clause.country)
             if not is_empty(box):
                 for part in subtracted_all(box, away, self.space.everything):
                     yield Piece(part, clause)
-
-
-def _granted(exception: CompiledException, states: Mapping[str, str]) -> Truth:
-    if not exception.parts:
-        return STATE_TRUTH[states.get(exception.clause.address, "not_raised")]
-    return min(_granted(part, states) for part in exception.parts)
-
-
-def _facts_box(exception: CompiledException, *, may: bool) -> Box:
-    box = box_of(exception.constraints, may=may)
-    for part in exception.parts:
-        box = intersected(box, _facts_box(part, may=may))
-    return box

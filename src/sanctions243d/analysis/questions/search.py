@@ -8,6 +8,7 @@ others covers, all these cases agree, and the applicant's own work, and that of 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from math import prod
 
 from sanctions243d.analysis.questions.answer import Witness
 from sanctions243d.analysis.questions.days import Days, situations_of
@@ -19,7 +20,7 @@ from sanctions243d.analysis.situation import Situation
 from sanctions243d.logic.regions import Box, intersected, is_empty
 from sanctions243d.logic.row import Clause
 from sanctions243d.ontology.domain import tie
-from sanctions243d.ontology.fact import NO, YES, Fact
+from sanctions243d.ontology.fact import NO, YES, CodeSet, Fact
 from sanctions243d.truth import FALSE, TRUE, UNKNOWN, Truth
 
 MAX_TRIED = 200
@@ -39,7 +40,6 @@ class Found:
     witness: Witness | None = None
     points: tuple[Point, ...] = ()
     situation: Situation | None = None
-    space: Space | None = None
     reason: str = ""
 
 
@@ -67,29 +67,26 @@ class Search:
     def found(self) -> Found:
         """Return an applicant, or that there is none, or that neither was shown."""
         try:
-            for clauses in self._choices():
-                witness = self._of_clauses(clauses)
-                if witness is not None:
-                    return witness
+            for clauses, posts in self._choices():
+                found = self._of_clauses(clauses, posts)
+                if found is not None:
+                    return found
         except (OverflowError, TooManyBoxes):
             return Found(UNKNOWN, reason="the rules overlap, or can be excepted from, in too many ways")
         if self.is_open:
             return Found(UNKNOWN, reason="they differ where no applicant could be named who shows it")
         return Found(FALSE)
 
-    def _choices(self) -> Iterator[tuple[Clause, ...]]:
-        """Yield one clause of each of the wanted, where these have a post in common."""
+    def _choices(self) -> Iterator[tuple[tuple[Clause, ...], CodeSet]]:
+        """Yield one clause of each of the wanted, and the posts that these have in common, where there are any."""
         for clauses in product(*(one.clauses for one in self.wanted)):
             posts = self.among.get(Fact.POST, self.space.everything[Fact.POST])
             for clause in clauses:
                 posts &= clause.posts
             if posts:
-                yield clauses
+                yield clauses, posts
 
-    def _of_clauses(self, clauses: tuple[Clause, ...]) -> Found | None:
-        posts = self.among.get(Fact.POST, self.space.everything[Fact.POST])
-        for clause in clauses:
-            posts &= clause.posts
+    def _of_clauses(self, clauses: tuple[Clause, ...], posts: CodeSet) -> Found | None:
         others = [one for target in self.unwanted for one in target.clauses if one.posts & posts]
         seen: set[object] = set()
         for situation in situations_of(self.on, [*clauses, *others], others):
@@ -107,9 +104,7 @@ class Search:
 
     def _in_situation(self, wanted: list[list[Box]], blocked: list[Box], situation: Situation) -> Found | None:
         free = [sorted(self._free(boxes, blocked), key=self.space.needs_work) for boxes in wanted]
-        count = 1
-        for several in free:
-            count *= len(several)
+        count = prod(map(len, free))
         if count > MAX_COMBINATIONS:
             raise OverflowError(f"{count:,} combinations of boxes")
         unsettled = []
@@ -217,7 +212,7 @@ class Search:
         witness = asked_of_check(applicant, situation.on, everything)
         if witness is None or witness.covered != said:
             return None
-        return Found(TRUE, witness, points, situation, self.space)
+        return Found(TRUE, witness, points, situation)
 
 
 def _meeting(box: Box, others: Sequence[Box]) -> list[Box]:

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sanctions243d.analysis.impossible import impossible_boxes
-from sanctions243d.analysis.witness import point_in
+from sanctions243d.analysis.witness import needs_work, point_in
 from sanctions243d.logic.regions import Box, intersected, is_empty, subtracted
-from sanctions243d.ontology.fact import EITHER, EMPLOYMENT_FACTS, NO, YES, CodeSet, Fact
-from sanctions243d.ontology.ontology import NONE, Ontology
+from sanctions243d.ontology.fact import CASE_FACTS, EITHER, NO, YES, CodeSet, Fact
+from sanctions243d.ontology.ontology import Ontology
 
-OF_A_CASE = frozenset({Fact.TIE, *EMPLOYMENT_FACTS})
 MAX_BOXES = 20_000
 _SEEN_FROM = (Fact.NATIONAL, Fact.RESIDENT)
 
@@ -36,7 +35,7 @@ class Space:
     def of(cls, ontology: Ontology, countries: Iterable[str]) -> "Space":
         """Return the space in which the facts of some countries can be told apart."""
         several = tuple(dict.fromkeys(countries)) or ("",)
-        usual = [domain.everything for domain in ontology.domains]
+        usual = ontology.everything
         extra = [EITHER] * (len(_SEEN_FROM) * (len(several) - 1))
         made = cls(ontology, several, (*usual, *extra), ())
         residences = [made.fact(Fact.RESIDENT, country) for country in several]
@@ -77,8 +76,7 @@ class Space:
 
     def needs_work(self, box: Box) -> bool:
         """Whether the cases of a box all have an employer; those without are the plainest."""
-        none = self.ontology.agencies.sets[NONE]
-        return not box.get(Fact.EMPLOYER, none) & none
+        return needs_work(box, self.ontology)
 
     def point(self, box: Box) -> Point:
         """Return a known case of a box, the plainest."""
@@ -88,12 +86,12 @@ class Space:
 
     def of_the_applicant(self, point: Point) -> Box:
         """Return what all cases of one applicant share, from one of them."""
-        return {fact: codes for fact, codes in enumerate(point) if fact not in OF_A_CASE}  # type: ignore[misc]
+        return {fact: codes for fact, codes in enumerate(point) if fact not in CASE_FACTS}  # type: ignore[misc]
 
 
 def shared(box: Box) -> Box:
     """Return what a box asks of all cases of an applicant alike."""
-    return {fact: codes for fact, codes in box.items() if fact not in OF_A_CASE}
+    return {fact: codes for fact, codes in box.items() if fact not in CASE_FACTS}
 
 
 def all_intersected(boxes: Sequence[Box]) -> Box:

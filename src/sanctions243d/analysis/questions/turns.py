@@ -3,23 +3,24 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import chain, combinations, islice, product
+from itertools import combinations, islice, product
 from math import prod
 
 from sanctions243d.analysis.compare import Difference, differences
 from sanctions243d.analysis.difference import clauses_about
+from sanctions243d.analysis.exceptions import ask_of_cases
 from sanctions243d.analysis.questions.answer import Answer, Line, Witness
 from sanctions243d.analysis.questions.days import Days, check_days, days_within
-from sanctions243d.analysis.questions.space import OF_A_CASE
 from sanctions243d.analysis.questions.target import reading_of
 from sanctions243d.analysis.witness import applicant_of, point_in
 from sanctions243d.decision.check import check
+from sanctions243d.decision.decision import Outcome
 from sanctions243d.errors import ApplicantError
 from sanctions243d.logic.evaluate import force
 from sanctions243d.logic.row import Clause
 from sanctions243d.orders.order import NEVER, Moment, Order, Reading
 from sanctions243d.rulebook.rulebook import Rulebook
-from sanctions243d.truth import FALSE, TRUE, UNKNOWN
+from sanctions243d.truth import FALSE, TRUE, UNKNOWN, Truth
 
 MAX_SELECTIONS = 600
 MAX_TRIED = 100
@@ -100,7 +101,7 @@ class _Turning:
     def _between(self, country: str, selection: Chosen, options: tuple[str, str]) -> Witness | None:
         chosen = [{**selection, self.reading.id: option} for option in options]
         old, new = (clauses_about(self.rulebook, country, one) for one in chosen)
-        if any(one.facts & OF_A_CASE for clause in chain(old, new) for one in clause.exceptions):
+        if ask_of_cases([*old, *new]):
             self.reason = "an exception asks for a tie or an employment, of which somebody may have several"
         if [clause.rows for clause in old] == [clause.rows for clause in new]:
             return None
@@ -129,10 +130,8 @@ class _Turning:
         if decisions[0].possible_outcomes == decisions[1].possible_outcomes:
             return None
         covered = {
-            f"{self.reading.id}={option}": TRUE if "not_covered" not in words else UNKNOWN if len(words) > 1 else FALSE
-            for option, words in zip(
-                options, ([o.value for o in one.possible_outcomes] for one in decisions), strict=True
-            )
+            f"{self.reading.id}={option}": _covered(one.possible_outcomes)
+            for option, one in zip(options, decisions, strict=True)
         }
         return Witness(applicant, on, covered, decisions, tuple(chosen))
 
@@ -142,10 +141,17 @@ class _Turning:
         )
 
 
+def _covered(outcomes: tuple[Outcome, ...]) -> Truth:
+    """Whether anything covers somebody with these possible outcomes."""
+    if Outcome.NOT_COVERED not in outcomes:
+        return TRUE
+    return FALSE if len(outcomes) == 1 else UNKNOWN
+
+
 def _choices(reading: Reading, orders: list[Order], rulebook: Rulebook) -> list[str]:
     """The options of a reading; and to choose none, where the orders do not take the same one by default."""
     readers = [order for order in orders if reading in rulebook.readings_of(order)]
-    defaults = {order.defaults.get(reading.id, reading.default) for order in readers}
+    defaults = {order.default_of(reading) for order in readers}
     return [*reading.options, *([""] if len(defaults) > 1 else [])]
 
 

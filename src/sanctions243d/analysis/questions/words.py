@@ -6,7 +6,6 @@ from textwrap import wrap
 
 from sanctions243d.analysis.questions.answer import Answer, Witness
 from sanctions243d.text.shown import shown
-from sanctions243d.truth import TRUE, UNKNOWN
 
 WIDTH = 80
 _COVERED = {0: "does not cover", 1: "may cover", 2: "covers"}
@@ -18,8 +17,7 @@ def text_of(answer: Answer) -> str:
 
 
 def _lines(answer: Answer) -> Iterator[str]:
-    verdict = {UNKNOWN: "not known", TRUE: "yes"}.get(answer.truth, "no")
-    yield from _wrapped(f"{answer.question[:1].upper()}{answer.question[1:]}: {verdict}.", "")
+    yield from _wrapped(f"{answer.question[:1].upper()}{answer.question[1:]}: {answer.word}.", "")
     if answer.reason:
         yield from _wrapped(f"Not known, because {answer.reason}.", "  ")
     for row in answer.rows:

@@ -6,8 +6,9 @@ from sanctions243d.analysis.changes.changes import Changes, OrderChange
 from sanctions243d.analysis.changes.compared import Scene, Shown
 from sanctions243d.analysis.changes.example import Example
 from sanctions243d.analysis.changes.remarks import Remark
-from sanctions243d.analysis.changes.space import DAY, Period, Space
+from sanctions243d.analysis.changes.space import DAY, Space
 from sanctions243d.analysis.changes.standing import SUSPEND, Standing
+from sanctions243d.analysis.periods import Period
 from sanctions243d.cli.pages.region_words import RegionWords
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.truth import FALSE

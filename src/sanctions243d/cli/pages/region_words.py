@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from sanctions243d.analysis.changes.space import DAY, Period
+from sanctions243d.analysis.changes.space import DAY
 from sanctions243d.analysis.changes.standing import SUSPEND, Standing
 from sanctions243d.analysis.edges_words import ages_words
+from sanctions243d.analysis.periods import Period
 from sanctions243d.decision.explanation.sentences import OF_COUNTRY
 from sanctions243d.logic.regions import Box
 from sanctions243d.ontology.domain import TIES, codes_of, tie

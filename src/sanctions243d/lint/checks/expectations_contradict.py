@@ -16,6 +16,7 @@ from sanctions243d.lint.context import Context
 from sanctions243d.scenarios.reader import read_suite, suite_files
 from sanctions243d.scenarios.suite import Expectation, Scenario
 from sanctions243d.text.diagnostic import Diagnostic
+from sanctions243d.text.location import Location
 
 CODE = "expectations-contradict"
 
@@ -45,10 +46,10 @@ def check(context: Context) -> Iterator[Diagnostic]:
         key = (one.issued_on, tuple(sorted(one.readings.items())), tuple(sorted(states.items())))
         groups.setdefault(key, []).append(told)
     for group in groups.values():
-        said: set[str] = set()
+        said: set[Location] = set()
         for less, more in permutations(group, 2):
-            if more.scenario.name not in said and _is_contrary(less, more) and _refines(more, less):
-                said.add(more.scenario.name)
+            if more.scenario.location not in said and _is_contrary(less, more) and _refines(more, less):
+                said.add(more.scenario.location)
                 yield _diagnostic(less.scenario, more.scenario)
 
 

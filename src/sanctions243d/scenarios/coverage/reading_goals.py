@@ -11,20 +11,15 @@ from sanctions243d.scenarios.coverage.leaves import meanings, rows_under
 Selection = Mapping[str, str]
 
 
-def default_of(reading: Reading, order: Order) -> str:
-    """Return the option that an order takes unless another is chosen."""
-    return order.defaults.get(reading.id, reading.default)
-
-
 def reading_goals(order: Order, rulebook: Rulebook) -> Iterator[Goal]:
     """Yield a goal for each option that can make a difference in an order."""
     readings = rulebook.readings_of(order)
     for reading in readings:
         for option, node in reading.options.items():
-            if option != default_of(reading, order) and _can_differ(reading, option, readings, order, rulebook):
+            if option != order.default_of(reading) and _can_differ(reading, option, readings, order, rulebook):
                 sentence = (
                     f"`{reading.id}` is read as `{option}`, and decides otherwise than with "
-                    f"`{default_of(reading, order)}`"
+                    f"`{order.default_of(reading)}`"
                 )
                 yield Goal(Kind.READING, order.id, reading.id, option, sentence, node.location)
 

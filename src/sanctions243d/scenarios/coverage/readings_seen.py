@@ -8,7 +8,6 @@ from sanctions243d.orders.order import Order
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.rulebook.selection import Selection
 from sanctions243d.scenarios.coverage.goal import Kind, goal_id
-from sanctions243d.scenarios.coverage.reading_goals import default_of
 from sanctions243d.scenarios.coverage.seen import Asked
 
 
@@ -21,7 +20,7 @@ def readings_shown(asked: Asked, orders: Iterable[Order], rulebook: Rulebook) ->
     for order in orders:
         for reading in rulebook.readings_of(order):
             option = dict(asked.selection).get(reading.id)
-            if option is None or option == default_of(reading, order):
+            if option is None or option == order.default_of(reading):
                 continue
             if reading.id not in without:
                 others = tuple(choice for choice in asked.selection if choice[0] != reading.id)

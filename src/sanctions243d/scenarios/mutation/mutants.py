@@ -212,7 +212,7 @@ class _Mutator:
     def _chosen_here(self, reading: Reading, own: Node | None) -> Iterator[Mutant]:
         """A shared reading for which the order chooses another default."""
         place = own.location if own else self.root.location
-        current = self.order.defaults.get(reading.id, reading.default)
+        current = self.order.default_of(reading)
         readings = own if isinstance(own, Mapping) else Mapping({}, {}, place)
         for option in reading.options:
             if option != current:

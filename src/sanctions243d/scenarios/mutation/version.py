@@ -6,9 +6,9 @@ from math import prod
 
 from sanctions243d.analysis.compare import differences
 from sanctions243d.analysis.difference import Witness, clauses_about, leaner, witness_of
+from sanctions243d.analysis.exceptions import ask_of_cases
 from sanctions243d.logic.from_order import clauses_of
 from sanctions243d.logic.readings import check_readings
-from sanctions243d.ontology.fact import EMPLOYMENT_FACTS, Fact
 from sanctions243d.orders.from_document import read_order
 from sanctions243d.orders.order import Reading
 from sanctions243d.rulebook.rulebook import Rulebook
@@ -17,7 +17,6 @@ from sanctions243d.text.faults import Faults
 
 MAX_SELECTIONS = 5_000
 MAX_TRIED = 100
-OF_A_CASE = {Fact.TIE, *EMPLOYMENT_FACTS}
 
 
 def version_of(mutant: Mutant, rulebook: Rulebook) -> Rulebook | None:
@@ -59,12 +58,7 @@ class Comparison:
                 self.witness = leaner(self.witness, right, wrong)
                 break
         # what one employment answers says nothing of applicants with several
-        self.is_same &= not any(map(self._asks_of_cases, (right, wrong)))
-
-    def _asks_of_cases(self, rulebook: Rulebook) -> bool:
-        """Whether some exception asks for a tie or an employment, of which an applicant can have several."""
-        clauses = clauses_about(rulebook, self.country, {})
-        return any(one.facts & OF_A_CASE for clause in clauses for one in clause.exceptions)
+        self.is_same &= not any(ask_of_cases(clauses_about(one, self.country, {})) for one in (right, wrong))
 
     def _differs(self, selection: Mapping[str, str]) -> bool:
         """Whether the versions differ under a selection; the first applicant who shows it is kept."""

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 
 from sanctions243d.analysis.edges import Edges, Table
-from sanctions243d.analysis.edges_periods import Period
 from sanctions243d.analysis.edges_words import ANYTHING
+from sanctions243d.analysis.periods import Period
 from sanctions243d.cli.pages.edges.said import SaidRow, said_rows
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.rulebook.rulebook import Rulebook

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sanctions243d.analysis.edges import Edges, Table, TableRow
-from sanctions243d.analysis.edges_periods import Period
 from sanctions243d.analysis.edges_words import said
+from sanctions243d.analysis.periods import Period
 from sanctions243d.decision.decision import Outcome
 from sanctions243d.decision.explanation.sentences import OUTCOME_WORDS
 from sanctions243d.logic.regions import runs

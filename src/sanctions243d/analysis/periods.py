@@ -1,15 +1,14 @@
-"""The stretches of days on which the same is known of the dates of an order."""
+"""Periods of days of issuance, as those on which the same is known of the dates of an order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from sanctions243d.analysis.situation import ANY_DAY, days_of
 from sanctions243d.logic.evaluate import force
 from sanctions243d.logic.row import Clause
+from sanctions243d.text.partial_date import after
 from sanctions243d.truth import Truth
-
-_ANY_DAY = date(2000, 1, 1)
-_DAY = timedelta(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Period:
     @property
     def day(self) -> date:
         """One of the days."""
-        return self.first or self.last or _ANY_DAY
+        return self.first or self.last or ANY_DAY
 
     def __contains__(self, day: date) -> bool:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
@@ -39,11 +38,9 @@ class Period:
 
 def periods_of(clauses: Sequence[Clause]) -> list[Period]:
     """Return all days, cut at every date that some clause names; ascending."""
-    bounds = sorted(
-        {day for one in clauses for moment in (one.effective, one.terminated) for day in moment.bounds.values()}
-    )
-    firsts: list[date | None] = [None, *(day for day in bounds if day > date.min)]
-    lasts: list[date | None] = [*(day - _DAY for day in bounds if day > date.min), None]
+    bounds = sorted(days_of(clauses))[1:]
+    firsts = [None, *bounds]
+    lasts = [*(after(day, -1) for day in bounds), None]
     return [Period(first, last) for first, last in zip(firsts, lasts, strict=True)]
 
 
