@@ -79,6 +79,21 @@ def test_of_parquet_the_row_is_counted(program: Program, tmp_path: Path) -> None
     assert [(one["line"], one["row"], one["id"]) for one in found] == [("", "3", "9")]
 
 
+def test_a_column_that_cannot_be_said_identifies_nobody(program: Program, tmp_path: Path) -> None:
+    """Unless it is asked for; then it is told before anything is written."""
+    table = pl.DataFrame({"id": [[1], [2]], "ids": [[1], [2]], "visa_class": ["F1", "B9"]})
+    path = written(tmp_path, table)
+    out, rejects = tmp_path / "out.parquet", tmp_path / "r.csv"
+    result = program("screen", path, "-o", out, "--on", DAY, "--rejects", rejects)
+    assert result.code == ExitCode.FINDINGS
+    assert "in.parquet, row 2: visa_class: there is no visa class `B9`" in result.err
+    assert read(out)["id"].to_list() == [[1], [2]]
+    out.unlink()
+    result = program("screen", path, "-o", out, "--on", DAY, "--id", "ids")
+    assert (result.code, "expected text or numbers as ids" in result.err) == (ExitCode.FAILED, True)
+    assert not out.exists()
+
+
 NDJSON = {
     "[1]": "it is no object but `[1]`",
     '{"visa_class":': "it is no JSON: ",

@@ -15,6 +15,7 @@ import pytest
 
 from cli.conftest import DAY, Program
 from cli.test_screen import PEOPLE, left, written
+from rulebooks.patches import BASE
 from sanctions243d.cli.exit_codes import ExitCode
 from sanctions243d.cli.screening import columnar_files
 
@@ -34,27 +35,45 @@ columnar_files.ColumnarReader._parts = parts
 """
 
 
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_an_interrupted_run_leaves_nothing_and_says_so(sent: signal.Signals, code: int, tmp_path: Path) -> None:
-    """Neither the output, nor the rejects, nor a part of them; an output that was there stays."""
-    source = written(tmp_path, pl.concat([PEOPLE] * 100))
-    (tmp_path / "out.csv").write_text("old", encoding="utf-8")
-    options = ["-o", "out.csv", "--on", DAY, "--rejects", "r.csv", "--report", "r.html"]
+STOPS = pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+
+
+def stopped(sent: signal.Signals, folder: Path, parts: int, *arguments: object) -> tuple[int, str, str]:
+    """Run the program on rows that come slowly, and stop it amid them, when there are so many files."""
     child = subprocess.Popen(
-        [sys.executable, "-c", SLOW + RUN, "screen", source.name, *options],
-        cwd=tmp_path,
+        [sys.executable, "-c", SLOW + RUN, *map(str, arguments)],
+        cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
     assert child.stdout is not None
     assert child.stdout.readline() == "running\n"
-    assert len(left(tmp_path)) == 5
+    assert len(left(folder)) == parts
     child.send_signal(sent)
     out, err = child.communicate(timeout=30)
-    assert (child.returncode, out, err) == (code, "", "interrupted: out.csv was not written\n")
+    return child.returncode, out, err
+
+
+@STOPS
+def test_an_interrupted_run_leaves_nothing_and_says_so(sent: signal.Signals, code: int, tmp_path: Path) -> None:
+    """Neither the output, nor the rejects, nor a part of them; an output that was there stays."""
+    source = written(tmp_path, pl.concat([PEOPLE] * 100))
+    (tmp_path / "out.csv").write_text("old", encoding="utf-8")
+    options = ["-o", "out.csv", "--on", DAY, "--rejects", "r.csv", "--report", "r.html"]
+    told = stopped(sent, tmp_path, 5, "screen", source.name, *options)
+    assert told == (code, "", "interrupted: out.csv was not written\n")
     assert left(tmp_path) == {"in.parquet", "out.csv"}
     assert (tmp_path / "out.csv").read_text(encoding="utf-8") == "old"
+
+
+@STOPS
+def test_an_interrupted_comparison_leaves_nothing_and_says_so(sent: signal.Signals, code: int, tmp_path: Path) -> None:
+    """No part of its page either."""
+    source = written(tmp_path, pl.concat([PEOPLE] * 100))
+    told = stopped(sent, tmp_path, 2, "impact", BASE, BASE, source.name, "--on", DAY, "--report", "r.html")
+    assert told == (code, "", "interrupted: nothing was compared\n")
+    assert left(tmp_path) == {"in.parquet"}
 
 
 def test_a_file_that_breaks_off_leaves_nothing(

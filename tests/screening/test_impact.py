@@ -141,6 +141,13 @@ def test_nothing_changes_under_the_same_rules() -> None:
     assert found.rows == 400
 
 
+def test_applicants_without_an_id_that_can_be_said_are_found_by_their_rows(edited: Rulebook) -> None:
+    """A list is no id."""
+    table = pl.DataFrame({"id": [[1]], "visa_class": ["B1/B2"], "post": ["Beijing"]})
+    found = impact(table, edited, Rulebook.load(BASE), on=ON)
+    assert [(one.place, one.id) for one in found.samples] == [("row 1", "")]
+
+
 @pytest.fixture
 def more_posts(tmp_path: Path) -> Rulebook:
     """The small rules, with one post more."""
@@ -188,6 +195,7 @@ def test_batches_add_up(edited: Rulebook) -> None:
 
     whole = impact(applicants, bundled, edited, on=ON, samples=4)
     assert counted(37, 4) == whole
+    assert list(counted(37, 4).shifts) == list(whole.shifts)
     assert counted(400, 0).samples == ()
     each: Counter[Any] = Counter(
         one.shift for one in whole.samples if one.shift in whole.changes or one.shift.before != one.shift.now

@@ -1,28 +1,16 @@
 """`sanctions243d impact`: how many applicants of a table change outcome when the rules change."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from sanctions243d.cli.check import day_of
+from sanctions243d.cli.check import Day, Format, day_of
 from sanctions243d.cli.diff import Folder
 from sanctions243d.cli.exit_codes import ExitCode
 from sanctions243d.cli.printing import say, warn, write_json
-from sanctions243d.cli.screen import OF_TIES, PACKAGES, Day, DayColumn, Id, TiesFiles
+from sanctions243d.cli.screen import DayColumn, Id, TiesFiles, require_one_day
 from sanctions243d.text.shown import shown
-
-if TYPE_CHECKING:
-    from sanctions243d.cli.screening.rejects import Rejects
-
-
-class ImpactFormat(StrEnum):
-    """How the impact is printed."""
-
-    HUMAN = "human"
-    JSON = "json"
-
 
 ReportFile = Annotated[
     Path | None,
@@ -39,7 +27,7 @@ def impact(
     ties: TiesFiles = None,
     id: Id = "id",
     rules: Folder = None,
-    format: Annotated[ImpactFormat, typer.Option(help="For people, or for programs.")] = ImpactFormat.HUMAN,
+    format: Annotated[Format, typer.Option(help="For people, or for programs.")] = Format.HUMAN,
     samples: Annotated[int, typer.Option(metavar="N", min=0, help="How many applicants show each change.")] = 3,
     report: ReportFile = None,
 ) -> None:
@@ -53,21 +41,21 @@ def impact(
     Applicants whom a version refuses are counted apart; so are those with the same outcome for other reasons.
 
     Exit code: 0 no outcome changes, 5 some do, or are decided by one version only; 6 rule files invalid,
-    2 wrong usage, 1 failed. Rows that cannot be read at all are told on the standard error.
+    2 wrong usage, 1 failed, 130 or 143 interrupted. Rows that cannot be read at all are told on the standard error.
 
     With --format json: `same`, `rows`, `changed`; `shifts`, all pairs of outcomes before and now with their counts,
     and `changes` among them; `refused`; `otherwise`; `visa_classes`, `orders`, `clauses`; `samples`.
     """
     from sanctions243d.cli.screening.packages import require_packages
 
-    require_packages(*PACKAGES, *([OF_TIES] if ties else []))
+    require_packages(ties=bool(ties))
     from sanctions243d.cli.impacts.running import Plan, impact_of_files
     from sanctions243d.cli.screening.sources import require_apart, sources_named
+    from sanctions243d.cli.screening.stops import stoppable
     from sanctions243d.cli.screening.whole_files import WholeFiles
     from sanctions243d.cli.versions import versions_of
 
-    if on is not None and on_column is not None:
-        raise typer.BadParameter("the day of issuance is given by --on as well; one of them", param_hint="--on-column")
+    require_one_day(on, on_column)
     sources, tied = sources_named([table], "TABLE"), sources_named(ties or [], "--ties")
     if report is not None:
         require_apart([("--report", report)], [*sources, *tied])
@@ -75,14 +63,14 @@ def impact(
     before, now = versions_of(old, new, rules)
     if on is None and on_column is None:
         warn(f"no --on given: taken as today, {day}")
-    with WholeFiles() as files:
+    with stoppable("interrupted: nothing was compared"), WholeFiles() as files:
         stream = files.open(report, "--report") if report is not None else None
         found = impact_of_files(Plan(before, now, sources, tied, day, id, samples))
         if stream:
             from sanctions243d.cli.impacts.page import report_page
 
             stream.write(report_page(found).encode())
-    if format is ImpactFormat.JSON:
+    if format is Format.JSON:
         from sanctions243d.cli.impacts.data import impact_data
 
         write_json(impact_data(found))
@@ -92,13 +80,6 @@ def impact(
         say(impact_page(found))
     if report is not None:
         warn(f"written: {shown(report, 300)}")
-    _tell(found.rejects)
+    if found.rejects.count:
+        warn(found.rejects.told())
     raise typer.Exit(ExitCode.NOT_COVERED if found.impact.is_same else ExitCode.FINDINGS)
-
-
-def _tell(rejects: "Rejects") -> None:
-    """Say which rows and ties cannot be used by either version."""
-    if rejects.count:
-        more = f"\n  and {rejects.count - len(rejects.first):,} more" if rejects.count > len(rejects.first) else ""
-        lines = "\n".join(f"  {line}" for line in rejects.lines())
-        warn(f"rows that cannot be used: {rejects.count:,}\n{lines}{more}")

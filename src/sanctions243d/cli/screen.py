@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sanctions243d.cli.check import choices_of, day_of, require_readings
+from sanctions243d.cli.ask import Choices
+from sanctions243d.cli.check import Day, choices_of, day_of, require_readings
 from sanctions243d.cli.exit_codes import ExitCode
 from sanctions243d.cli.options import Rules, rulebook_at
 from sanctions243d.cli.printing import printable, say, warn, write
@@ -13,21 +14,11 @@ from sanctions243d.text.shown import shown
 
 if TYPE_CHECKING:
     from sanctions243d.cli.screening.rejects import Rejects
-    from sanctions243d.cli.screening.running import Plan
     from sanctions243d.cli.screening.summary import Summary
-
-PACKAGES = ("numpy", "polars", "pyarrow")
-OF_TIES = "duckdb"
 
 Files = Annotated[list[str], typer.Argument(metavar="IN", hidden=True)]
 Output = Annotated[
     Path, typer.Option("--output", "-o", metavar="OUT", help="The file to write; its format is that of its name.")
-]
-Day = Annotated[
-    str | None,
-    typer.Option(
-        "--on", metavar="DATE", help="The day of issuance, YYYY-MM-DD; today unless given.", show_default=False
-    ),
 ]
 DayColumn = Annotated[
     str | None,
@@ -50,7 +41,7 @@ Condition = Annotated[
     typer.Option(
         "--where",
         metavar="CONDITION",
-        help="Only rows for which this holds, written as in SQL: \"visa_class = 'F1' AND post IS NOT NULL\".",
+        help="Only rows for which this holds, written as in SQL: \"relation = 'father' AND post IS NOT NULL\".",
         show_default=False,
     ),
 ]
@@ -61,15 +52,6 @@ RejectsFile = Annotated[
 ReportFile = Annotated[
     Path | None,
     typer.Option("--report", metavar="FILE", help="Write what came of it as a page for a browser, with charts."),
-]
-Choices = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--reading",
-        metavar="ID=OPTION",
-        help="Read a point that the law leaves open otherwise than by default; may be repeated.",
-        show_default=False,
-    ),
 ]
 
 
@@ -106,12 +88,12 @@ def screen(
     """
     from sanctions243d.cli.screening.packages import require_packages
 
-    require_packages(*PACKAGES, *([OF_TIES] if ties else []))
-    from sanctions243d.cli.screening.running import Plan
+    require_packages(ties=bool(ties))
+    from sanctions243d.cli.screening.running import Plan, screened
     from sanctions243d.cli.screening.sources import require_apart, source_of, sources_named
+    from sanctions243d.cli.screening.stops import stoppable
 
-    if on is not None and on_column is not None:
-        raise typer.BadParameter("the day of issuance is given by --on as well; one of them", param_hint="--on-column")
+    require_one_day(on, on_column)
     sources, target = sources_named(files, "IN"), source_of(output, "--output")
     tied = sources_named(ties or [], "--ties")
     written = [("--output", output), ("--rejects", rejects), ("--report", report)]
@@ -136,21 +118,20 @@ def screen(
         details=not outcome_only,
         prefix=prefix,
     )
-    summary, refused = _run(plan)
+    with stoppable(f"interrupted: {target} was not written"):
+        summary, refused = screened(plan)
     _tell(summary, refused, [path for path in (output, rejects, report) if path is not None])
     raise typer.Exit(ExitCode.FINDINGS if refused.count else ExitCode.NOT_COVERED)
 
 
-def _run(plan: "Plan") -> "tuple[Summary, Rejects]":
-    """Screen; an interruption is told, since whoever waits for the file should know that there is none."""
-    from sanctions243d.cli.screening.running import Terminated, screened
+def require_one_day(on: str | None, on_column: str | None) -> None:
+    """Refuse a day of issuance that is given twice.
 
-    try:
-        return screened(plan)
-    except KeyboardInterrupt as error:
-        warn(f"interrupted: {plan.target} was not written")
-        is_told = isinstance(error, Terminated)
-        raise typer.Exit(ExitCode.TERMINATED if is_told else ExitCode.INTERRUPTED) from None
+    Raises:
+        typer.BadParameter: it is.
+    """
+    if on is not None and on_column is not None:
+        raise typer.BadParameter("the day of issuance is given by --on as well; one of them", param_hint="--on-column")
 
 
 def _tell(summary: "Summary", rejects: "Rejects", written: list[Path]) -> None:
@@ -160,7 +141,4 @@ def _tell(summary: "Summary", rejects: "Rejects", written: list[Path]) -> None:
     say(summary_page(summary))
     write(printable("\n" + "".join(f"written: {shown(path, 300)}\n" for path in written)))
     if rejects.count:
-        hint = "" if rejects.is_kept else "; --rejects FILE keeps all of them"
-        lines = "\n".join(f"  {line}" for line in rejects.lines())
-        more = f"\n  and {rejects.count - len(rejects.first):,} more" if rejects.count > len(rejects.first) else ""
-        warn(f"rows that cannot be used: {rejects.count:,}{hint}\n{lines}{more}")
+        warn(rejects.told("" if rejects.is_kept else "; --rejects FILE keeps all of them"))

@@ -14,8 +14,9 @@ import polars as pl
 from sanctions243d.decision.decision import Outcome
 from sanctions243d.rulebook.rulebook import Rulebook
 
-OUTCOMES = (Outcome.SUSPENDED.value, Outcome.LIMITED.value, Outcome.UNDETERMINED.value, Outcome.NOT_COVERED.value)
+OUTCOMES = tuple(outcome.value for outcome in Outcome)
 REFUSED = "refused"
+LISTS = ("orders", "clauses", "missing", "open")
 PARTS = ("effects", "clauses", "missing", "open")
 
 
@@ -24,11 +25,6 @@ class Shift(NamedTuple):
 
     before: str
     now: str
-
-    @property
-    def is_decided(self) -> bool:
-        """Whether both versions came to an outcome."""
-        return REFUSED not in self
 
 
 class Answer(NamedTuple):
@@ -168,8 +164,16 @@ def impact(
     from sanctions243d.screening.impact_count import Answered, ImpactCount
 
     before, now = (screener_of(one, None, on, id=id).screened(table, ties) for one in (old, new))
-    ids = table[id].cast(pl.String) if id in table.columns else None
+    ids = _ids(table[id]) if id in table.columns else None
     classes = table["visa_class"].cast(pl.String) if "visa_class" in table.columns else None
     count = ImpactCount(old, new, samples)
     count.add(Answered(before, now, classes, ids, lambda row: f"row {row + 1}"))
     return count.impact()
+
+
+def _ids(column: pl.Series) -> pl.Series | None:
+    """Return what identifies each applicant, where that can be said in words."""
+    try:
+        return column.cast(pl.String)
+    except pl.exceptions.PolarsError:
+        return None

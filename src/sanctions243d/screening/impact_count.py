@@ -9,9 +9,8 @@ import polars as pl
 from sanctions243d.decision.decision import Outcome
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.screening.class_names import NOT_KNOWN, ClassNames
-from sanctions243d.screening.impact import OUTCOMES, PARTS, REFUSED, Answer, Group, Impact, Sample, Shift
+from sanctions243d.screening.impact import LISTS, OUTCOMES, PARTS, REFUSED, Answer, Group, Impact, Sample, Shift
 
-_LISTS = ("orders", "clauses", "missing", "open")
 _BETWEEN = "\n"
 _ROW, _CLASS = "#row", "#class"
 _GROUPS = ("classes", "orders", "clauses")
@@ -56,8 +55,8 @@ class ImpactCount:
         for text, before, now, count, rows in self._combinations(answered):
             shift = Shift(before.outcome, now.outcome)
             self._shifts[shift] += count
-            is_changed = self._is_changed(before, now)
-            parts = [] if before.outcome != now.outcome or is_changed else _different(before, now)
+            is_changed = _is_changed(before, now)
+            parts = _different(before, now) if before.outcome == now.outcome and not is_changed else []
             self._count_groups(self._class(text), before, now, count, shift if is_changed else None)
             if is_changed:
                 self._changes[shift] += count
@@ -72,8 +71,8 @@ class ImpactCount:
     def impact(self) -> Impact:
         """Return what was counted."""
         return Impact(
-            shifts=dict(self._shifts),
-            changes=dict(sorted(self._changes.items(), key=lambda item: _place(item[0]))),
+            shifts=_in_order(self._shifts),
+            changes=_in_order(self._changes),
             classes=self._sorted("classes"),
             orders=self._sorted("orders"),
             clauses=self._sorted("clauses"),
@@ -91,7 +90,7 @@ class ImpactCount:
         columns = [pl.int_range(size, eager=True).alias(_ROW), classes.alias(_CLASS)]
         for version, table in enumerate((answered.before, answered.now)):
             columns.append(table["outcome"].fill_null(REFUSED).alias(f"outcome{version}"))
-            columns += [table[name].list.join(_BETWEEN).alias(f"{name}{version}") for name in _LISTS]
+            columns += [table[name].list.join(_BETWEEN).alias(f"{name}{version}") for name in LISTS]
         frame = pl.DataFrame(columns)
         keys = [column.name for column in columns[1:]]
         found = frame.group_by(keys).agg(pl.len().alias("#len"), pl.col(_ROW).head(self._most).alias("#rows"))
@@ -99,17 +98,10 @@ class ImpactCount:
             yield row[_CLASS], self._answer(row, 0), self._answer(row, 1), row["#len"], row["#rows"]
 
     def _answer(self, row: dict[str, Any], version: int, refused: str = "") -> Answer:
-        lists = [tuple(filter(None, (row[f"{name}{version}"] or "").split(_BETWEEN))) for name in _LISTS]
+        lists = [tuple(filter(None, (row[f"{name}{version}"] or "").split(_BETWEEN))) for name in LISTS]
         orders, clauses, missing, open = lists
         effects = tuple(dict.fromkeys(self._effects[version][clause] for clause in clauses))
         return Answer(row[f"outcome{version}"], orders, clauses, missing, open, effects, refused)
-
-    def _is_changed(self, before: Answer, now: Answer) -> bool:
-        """Whether an applicant has another outcome, or another limit."""
-        if REFUSED in (before.outcome, now.outcome):
-            return False
-        is_limited = before.outcome == now.outcome == Outcome.LIMITED.value
-        return before.outcome != now.outcome or (is_limited and set(before.effects) != set(now.effects))
 
     def _count_groups(self, visa_class: str, before: Answer, now: Answer, count: int, shift: Shift | None) -> None:
         named: dict[str, Iterable[str]] = {
@@ -139,15 +131,12 @@ class ImpactCount:
 
     def _said(self, table: pl.DataFrame, row: int, version: int) -> Answer:
         said = table.row(row, named=True)
-        texts = {f"{name}{version}": _BETWEEN.join(said[name] or ()) for name in _LISTS}
+        texts = {f"{name}{version}": _BETWEEN.join(said[name] or ()) for name in LISTS}
         outcome = {f"outcome{version}": said["outcome"] or REFUSED}
         return self._answer({**texts, **outcome}, version, said["refused"] or "")
 
     def _sorted(self, name: str) -> tuple[Group, ...]:
-        found = [
-            Group(one, dict(sorted(changes.items(), key=lambda item: _place(item[0]))), self._rows[name][one])
-            for one, changes in self._groups[name].items()
-        ]
+        found = [Group(one, _in_order(changes), self._rows[name][one]) for one, changes in self._groups[name].items()]
         return tuple(sorted(found, key=lambda group: (-group.changed, group.name)))
 
 
@@ -160,9 +149,21 @@ def _effects(rulebook: Rulebook) -> dict[str, str]:
     return found
 
 
+def _is_changed(before: Answer, now: Answer) -> bool:
+    """Whether an applicant whom both versions decide has another outcome, or another limit."""
+    if REFUSED in (before.outcome, now.outcome):
+        return False
+    is_limited = before.outcome == now.outcome == Outcome.LIMITED.value
+    return before.outcome != now.outcome or (is_limited and set(before.effects) != set(now.effects))
+
+
 def _different(before: Answer, now: Answer) -> list[str]:
     """Which parts of two answers differ; in which order they are said is all the same."""
     return [name for name in PARTS if set(getattr(before, name)) != set(getattr(now, name))]
+
+
+def _in_order(counts: Counter[Shift]) -> dict[Shift, int]:
+    return dict(sorted(counts.items(), key=lambda item: _place(item[0])))
 
 
 def _place(shift: Shift) -> tuple[int, int]:

@@ -1,12 +1,14 @@
 """The outcomes before and now as a drawing: two bars, and between them a band for each change."""
 
+from collections import Counter
 from collections.abc import Mapping
 from itertools import accumulate
 
+from sanctions243d.cli.screening.page_parts import BAR, stacked
 from sanctions243d.cli.screening.summary import WORDS
 from sanctions243d.screening.impact import Shift
 
-_WIDTH, _BAR, _GAP = 100.0, 10, 50  # in the units of the drawing, which is stretched to the width of the page
+_WIDTH, _GAP = 100.0, 50  # in the units of the drawing, which is stretched to the width of the page
 _NAMES = tuple(WORDS)
 
 
@@ -21,9 +23,10 @@ def flow(shifts: Mapping[Shift, int]) -> str:
         top, bottom = tops[shift] * scale, bottoms[shift] * scale
         kind = "stays" if shift.before == shift.now else f"moves {shift.now}"
         bands.append(_band(kind, top, bottom, size))
-    bars = _bar(shifts, scale, 0, is_now=False) + _bar(shifts, scale, _BAR + _GAP, is_now=True)
+    before, now = sides(shifts)
+    bars = stacked(before, scale, ' y="0"') + stacked(now, scale, f' y="{BAR + _GAP}"')
     return (
-        f'<svg class="flow" viewBox="0 0 {_WIDTH:.0f} {2 * _BAR + _GAP}" preserveAspectRatio="none" '
+        f'<svg class="flow" viewBox="0 0 {_WIDTH:.0f} {2 * BAR + _GAP}" preserveAspectRatio="none" '
         f'aria-hidden="true" focusable="false">{"".join(bands)}{bars}</svg>'
     )
 
@@ -40,18 +43,18 @@ def _starts(shifts: Mapping[Shift, int], *, by_now: bool) -> dict[Shift, int]:
     return dict(zip(order, sums, strict=False))
 
 
-def _bar(shifts: Mapping[Shift, int], scale: float, y: int, *, is_now: bool) -> str:
-    start, parts = 0.0, []
-    for name in _NAMES:
-        size = scale * sum(count for shift, count in shifts.items() if shift[is_now] == name)
-        if size:
-            parts.append(f'<rect class="{name}" x="{start:.3f}" y="{y}" width="{size:.3f}" height="{_BAR}"/>')
-            start += size
-    return "".join(parts)
+def sides(shifts: Mapping[Shift, int]) -> tuple[Counter[str], Counter[str]]:
+    """Return how many came to each outcome before, and how many now."""
+    before: Counter[str] = Counter()
+    now: Counter[str] = Counter()
+    for shift, count in shifts.items():
+        before[shift.before] += count
+        now[shift.now] += count
+    return before, now
 
 
 def _band(kind: str, top: float, bottom: float, size: float) -> str:
-    above, below = _BAR, _BAR + _GAP
+    above, below = BAR, BAR + _GAP
     middle = (above + below) / 2
     right = f"C{bottom + size:.3f} {middle} {top + size:.3f} {middle} {top + size:.3f} {above}"
     left = f"M{top:.3f} {above} C{top:.3f} {middle} {bottom:.3f} {middle} {bottom:.3f} {below}"

@@ -1,13 +1,11 @@
 """An impact as one HTML page that needs nothing else: charts, and the same numbers in tables."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from sanctions243d.cli.impacts.flow import flow
+from sanctions243d.cli.impacts.flow import flow, sides
 from sanctions243d.cli.impacts.running import Found
 from sanctions243d.cli.impacts.wording import (
     NOTES,
-    TITLES,
     answer_words,
     name_of,
     otherwise,
@@ -19,11 +17,12 @@ from sanctions243d.cli.impacts.wording import (
     unused,
     versions,
 )
-from sanctions243d.cli.screening.page_parts import bar, document, escaped, mark, table_head, table_row
+from sanctions243d.cli.screening.page_parts import about, bar, mark, table_head, table_row
 from sanctions243d.cli.screening.report import CAUTION
 from sanctions243d.cli.screening.report_style import STYLE
-from sanctions243d.cli.screening.summary import WORDS, share
+from sanctions243d.cli.screening.summary import TITLES, WORDS, share
 from sanctions243d.screening.impact import OUTCOMES, REFUSED, Group, Impact, Sample, Shift
+from sanctions243d.text.html import document, escaped
 
 _TITLE = "Impact of a change of the rules"
 _MORE_STYLE = """
@@ -105,12 +104,7 @@ def _groups(name: str, groups: tuple[Group, ...]) -> Iterator[str]:
 
 def _bars(changes: Mapping[Shift, int], most: int) -> str:
     """The outcomes of those who change, before and now, and each change with its count."""
-    before: Counter[str] = Counter()
-    now: Counter[str] = Counter()
-    for shift, count in changes.items():
-        before[shift.before] += count
-        now[shift.now] += count
-    bars = [("before", before), ("now", now)]
+    bars = zip(("before", "now"), sides(changes), strict=True)
     lines = "".join(f"<small>{word}</small>{bar(counts, '', most)}" for word, counts in bars)
     said = "<br>".join(f"{escaped(shift_words(shift))} {count:,}" for shift, count in changes.items())
     return f'<div class="bars">{lines}</div><small>{said}</small>'
@@ -144,10 +138,4 @@ def _about(found: Found) -> Iterator[str]:
         ("Day of issuance", [str(plan.day)]),
         ("Readings", ["of each version as by default"]),
     ]
-    yield '<section aria-labelledby="about">'
-    yield '<h2 id="about">What was compared</h2>'
-    yield "<dl>"
-    for name, values in rows:
-        yield f"<dt>{escaped(name)}</dt>" + "".join(f"<dd>{escaped(value)}</dd>" for value in values)
-    yield "</dl>"
-    yield "</section>"
+    return about("What was compared", rows)

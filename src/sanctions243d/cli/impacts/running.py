@@ -1,19 +1,11 @@
 """One run: each batch of a table is judged by both versions of the rules; nothing is written, and few rows are kept."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import numpy as np
 import polars as pl
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from sanctions243d.cli.progress import Bar
 from sanctions243d.cli.screening.bar import file_bar
 from sanctions243d.cli.screening.batch import Batch, Reject
 from sanctions243d.cli.screening.columns import columns_of
@@ -21,7 +13,8 @@ from sanctions243d.cli.screening.inputs import Inputs
 from sanctions243d.cli.screening.judged import Judging
 from sanctions243d.cli.screening.rejects import Rejects
 from sanctions243d.cli.screening.sources import Source
-from sanctions243d.cli.screening.ties import TiesOfBatch, Walk
+from sanctions243d.cli.screening.ties import Walk
+from sanctions243d.cli.screening.walks import NOT_WHOLE, joined
 from sanctions243d.cli.versions import Version
 from sanctions243d.screening.batches import Screener
 from sanctions243d.screening.class_names import ClassNames
@@ -29,7 +22,6 @@ from sanctions243d.screening.impact import Impact
 from sanctions243d.screening.impact_count import Answered, ImpactCount
 
 _NO_OUTPUT = "\N{NULL}"  # nothing is written beside the user's columns, so that none of them is in the way
-_NOT_WHOLE = "some ties cannot be read, and may be anybody's: no list of relatives or employments was taken as complete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +69,14 @@ def impact_of_files(plan: Plan) -> Found:
         both, warnings = _judging(plan, applicants, ties)
         rejects, count = Rejects(), ImpactCount(plan.before.rulebook, plan.now.rulebook, plan.samples)
         rows = 0
-        with _walk(plan, applicants, ties, rejects, bar) as walk, ThreadPoolExecutor(len(both)) as pool:
+        with joined(ties, applicants, plan.id, rejects, bar) as walk, ThreadPoolExecutor(len(both)) as pool:
             bar.restart("comparing", applicants.size)
             for batch in applicants.batches(rejects.add_unread):
                 count.add(_answered(batch, both, walk, pool))
                 rows += len(batch.table)
                 bar.reach(batch.done, rows)
         if walk and not walk.is_whole:
-            warnings.append(_NOT_WHOLE)
+            warnings.append(NOT_WHOLE)
     return Found(plan, count.impact(), rejects, warnings)
 
 
@@ -93,36 +85,23 @@ def _judging(plan: Plan, applicants: Inputs, ties: Inputs | None) -> tuple[list[
     schema, of_ties = applicants.schema, ties.schema if ties else None
     day = plan.day if isinstance(plan.day, str) else None
     columns = columns_of(schema, of_ties, id=plan.id, day=day, prefix=_NO_OUTPUT, details=True)
-    id = plan.id if plan.id in schema.names else ""
     both = []
     for version in (plan.before, plan.now):
         screener = Screener(version.rulebook, None, plan.day, id=plan.id)
-        both.append(Judging(screener, columns.read, id, _NO_OUTPUT, None, ClassNames(version.rulebook)))
+        both.append(Judging(screener, columns, _NO_OUTPUT, None, ClassNames(version.rulebook)))
         both[-1].require_kinds(schema, of_ties)
     return both, list(columns.suspect)
 
 
-@contextmanager
-def _walk(plan: Plan, applicants: Inputs, ties: Inputs | None, rejects: Rejects, bar: Bar) -> Iterator[Walk | None]:
-    """Join the ties to the applicants, where there are any."""
-    if ties is None:
-        yield None
-        return
-    from sanctions243d.cli.screening.joined_ties import JoinedTies  # needs a package that nothing else does
-
-    with TemporaryDirectory() as folder, JoinedTies(ties, Path(folder), plan.id) as joined:
-        bar.restart("ties", ties.size + applicants.size)
-        joined.join(applicants, rejects, bar.reach)
-        yield joined.walk()
-
-
 def _answered(batch: Batch, both: list[Judging], walk: Walk | None, pool: ThreadPoolExecutor) -> Answered:
-    table = batch.table
-    rows = pa.array(np.arange(batch.first, batch.first + len(table)))
-    ties: TiesOfBatch | None = walk.upto(batch.first + len(table)) if walk else None
+    table, rows = batch.table, batch.numbers
+    ties = walk.of(batch) if walk else None
     before, now = pool.map(lambda judging: judging.answers(table, rows, ties), both)
-    id = both[0].id
-    ids = pl.Series("id", pc.cast(table.column(id), pa.string()), pl.String) if id else None
+    ids = both[0].ids(table)
     return Answered(
-        before, now, both[0].classes(table), ids, lambda row: Reject(batch.source, int(batch.places[row]), "").where
+        before,
+        now,
+        both[0].classes(table),
+        None if ids is None else pl.Series("id", ids, pl.String),
+        lambda row: Reject(batch.source, int(batch.places[row]), "").where,
     )

@@ -9,7 +9,6 @@ from rich.text import Text
 
 from sanctions243d.cli.impacts.running import Found
 from sanctions243d.cli.impacts.wording import (
-    TITLES,
     answer_words,
     name_of,
     otherwise,
@@ -23,10 +22,9 @@ from sanctions243d.cli.impacts.wording import (
 )
 from sanctions243d.cli.pages.layout import bullets, heading, indented, labelled, sections
 from sanctions243d.cli.printing import printable
-from sanctions243d.cli.screening.summary import WORDS
+from sanctions243d.cli.screening.summary import TITLES, WORDS
+from sanctions243d.cli.screening.summary_text import MOST_ROWS, count_table, left_out
 from sanctions243d.screening.impact import OUTCOMES, Group, Impact, Sample, Shift
-
-MOST_ROWS = 12
 
 
 def impact_page(found: Found) -> RenderableType:
@@ -48,24 +46,19 @@ def impact_page(found: Found) -> RenderableType:
 
 def _matrix(impact: Impact) -> Table:
     """The outcomes before as rows, and now as columns; of limited visas, those with another limit apart."""
-    table = _table("before, and now:", *(WORDS[name] for name in OUTCOMES))
+    table = count_table("before, and now:", *(WORDS[name] for name in OUTCOMES))
     for before in OUTCOMES:
         table.add_row(WORDS[before], *(f"{impact.shifts.get(Shift(before, now), 0):,}" for now in OUTCOMES))
     return table
 
 
 def _groups(title: str, head: str, groups: tuple[Group, ...]) -> Parts:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=True, header_style="bold")
-    table.add_column(head, overflow="fold")
-    table.add_column("change", justify="right")
-    table.add_column("of", justify="right")
+    table = count_table(head, "change", "of")
     table.add_column("from → to")
     for group in groups[:MOST_ROWS]:
         shifts = "\n".join(f"{shift_words(shift)} {count:,}" for shift, count in group.changes.items())
         table.add_row(_text(group.name), f"{group.changed:,}", f"{group.rows:,}", shifts)
-    rest = len(groups) - MOST_ROWS
-    more = [_text(f"and {rest:,} more; --report FILE.html shows all")] if rest > 0 else []
-    return Parts(heading(title), table, *more)
+    return Parts(heading(title), table, *left_out(len(groups)))
 
 
 def _samples(words: str, samples: list[Sample]) -> Parts:
@@ -76,14 +69,6 @@ def _sample(sample: Sample) -> Iterator[RenderableType]:
     yield indented(_text(name_of(sample)))
     rows = [("before", _text(answer_words(sample.before))), ("now", _text(answer_words(sample.now)))]
     yield indented(labelled(rows), 4)
-
-
-def _table(first: str, *others: str) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=True, header_style="bold")
-    table.add_column(first)
-    for name in others:
-        table.add_column(name, justify="right")
-    return table
 
 
 def _text(text: str) -> Text:

@@ -14,11 +14,6 @@ PARTS = {
     "missing": "the facts to ask for",
     "open": "the points of law that are open",
 }
-TITLES = {
-    "classes": ("By visa class", "visa class"),
-    "orders": ("By order", "order"),
-    "clauses": ("By clause", "clause"),
-}
 NOTES = {
     "classes": "Applicants who change outcome, by the visa class as it is understood.",
     "orders": "Applicants who change outcome and in whose answers the order is named, before or now.",

@@ -1,9 +1,10 @@
 """A batch of rows with the place of each in its file, and a row that is left out with its reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
+import polars as pl
 import pyarrow as pa
 from numpy.typing import NDArray
 
@@ -30,6 +31,16 @@ class Batch:
     first: int = 0
     done: int = 0
 
+    @property
+    def numbers(self) -> pa.Array:
+        """The number of each row among those of all files."""
+        return pa.array(np.arange(self.first, self.end))
+
+    @property
+    def end(self) -> int:
+        """The number of the row after the last."""
+        return self.first + len(self.table)
+
 
 @dataclass(frozen=True, slots=True)
 class Reject:
@@ -53,3 +64,10 @@ class Reject:
 
 
 Rejecting = Callable[[Reject], None]
+
+
+def frame_of(table: pa.Table | pa.RecordBatch, names: Iterable[str] | None = None) -> pl.DataFrame:
+    """Return a table, or some of its columns, for Polars."""
+    found = pl.from_arrow(table if names is None else table.select(list(names)))
+    assert isinstance(found, pl.DataFrame), "a table is a frame"
+    return found

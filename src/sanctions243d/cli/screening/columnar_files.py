@@ -12,7 +12,6 @@ from sanctions243d.cli.screening.batch import ROWS, Batch
 from sanctions243d.cli.screening.reasons import reason_of
 from sanctions243d.cli.screening.sources import Kind, Source
 from sanctions243d.errors import TableError
-from sanctions243d.text.shown import shown
 
 _READ_AT_ONCE = 1 << 20  # bytes of a column of Parquet
 _STREAM = b"\xff\xff\xff\xff"
@@ -28,19 +27,14 @@ class ColumnarReader:
         """Return the columns.
 
         Raises:
-            TableError: the file cannot be read, or several columns have one name.
+            TableError: the file cannot be read.
         """
         with self._told():
             if self.source.kind is Kind.PARQUET:
                 with pq.ParquetFile(self.source.path) as file:
-                    schema = file.schema_arrow
-            else:
-                with pa.memory_map(str(self.source.path)) as stream:
-                    schema = _opened(stream).schema
-        twice = sorted({shown(name) for name in schema.names if schema.names.count(name) > 1})
-        if twice:
-            raise TableError(f"{self.source}: several columns are named `{'`, `'.join(twice)}`")
-        return schema
+                    return file.schema_arrow
+            with pa.memory_map(str(self.source.path)) as stream:
+                return _opened(stream).schema
 
     def batches(self, names: Sequence[str]) -> Iterator[Batch]:
         """Yield the rows, with the columns in the order of `names`."""

@@ -21,10 +21,12 @@ class Columns:
 
     Attributes:
         read: those that are read.
+        id: the one that identifies a row, where there is one.
         suspect: a sentence on each that is not read, and looks as if it should be.
     """
 
     read: list[str]
+    id: str
     suspect: list[str]
 
 
@@ -34,20 +36,43 @@ def columns_of(
     """Return which columns are read.
 
     Raises:
-        TableError: none is, one that is named is not there, or one stands where an answer would.
+        TableError: none is, one that is named is not there or of another kind, or one stands where an answer would.
     """
     if day is not None:
         _require(schema, day, "--on-column")
-    if ties is not None or id != USUAL_ID:
+    is_asked = ties is not None or id != USUAL_ID
+    if is_asked:
         _require(schema, id, "--id")
     if ties is not None:
         _require(ties, id, "--id", " of the ties")
+        ids_of(ties.empty_table().column(id), id)
     require_columns(schema.names, None if ties is None else ties.names, prefix, details=details)
     known = COLUMNS if ties is None else APPLICANT_COLUMNS
     read = [name for name in schema.names if name in known or name == day]
     named = [id, *([day] if day else [])]
     suspect = [*unread(schema.names, None if ties is None else ties.names, ignored=named)]
-    return Columns(read, suspect)
+    return Columns(read, _identifying(schema, id, is_asked=is_asked), suspect)
+
+
+def _identifying(schema: pa.Schema, id: str, *, is_asked: bool) -> str:
+    """Return the column of ids; none where it is not there, or cannot be said and nobody asked for it."""
+    if id not in schema.names:
+        return ""
+    try:
+        ids_of(schema.empty_table().column(id), id)
+    except TableError:
+        if is_asked:
+            raise
+        return ""
+    return id
+
+
+def ids_of(column: pa.ChunkedArray, name: str) -> pa.ChunkedArray:
+    """Return ids as texts, so that 7 and `7` are one."""
+    try:
+        return column.cast(pa.string())
+    except pa.ArrowException:
+        raise TableError(f"column `{shown(name)}` is {column.type}; expected text or numbers as ids") from None
 
 
 def _require(schema: pa.Schema, name: str, option: str, of: str = "") -> None:

@@ -60,9 +60,6 @@ class CsvReader:
         raise TableError(f"{self.source}:{line}: the header cannot be read: {reason}")
 
     def _usable(self, names: Sequence[str]) -> Sequence[str]:
-        twice = sorted({shown(name) for name in names if names.count(name) > 1})
-        if twice:
-            raise TableError(f"{self.source}: several columns are named `{'`, `'.join(twice)}`")
         for separator, word in _OTHER_SEPARATORS.items():
             if len(names) == 1 and separator in names[0]:
                 message = f"the header has one column and {word}; expected commas between columns"

@@ -34,7 +34,7 @@ class Inputs:
         self.sources = sources
         self.size = sum(source.size for source in sources)
         objects = schema_of(_kinds(sources, reading))
-        schemas = [objects if source.kind is Kind.NDJSON else _reader(source).schema() for source in sources]
+        schemas = [objects if source.kind is Kind.NDJSON else _schema(source) for source in sources]
         self.schema: pa.Schema = schemas[0]
         for source, schema in zip(sources, schemas, strict=True):
             _require_same(self.schema, sources[0], schema, source)
@@ -54,8 +54,12 @@ class Inputs:
             bytes_before += source.size
 
 
-def _reader(source: Source) -> CsvReader | ColumnarReader:
-    return CsvReader(source) if source.kind is Kind.CSV else ColumnarReader(source)
+def _schema(source: Source) -> pa.Schema:
+    schema = (CsvReader(source) if source.kind is Kind.CSV else ColumnarReader(source)).schema()
+    twice = sorted({shown(name) for name in schema.names if schema.names.count(name) > 1})
+    if twice:
+        raise TableError(f"{source}: several columns are named `{'`, `'.join(twice)}`")
+    return schema
 
 
 def _batches(source: Source, schema: pa.Schema, reject: Rejecting) -> Iterator[Batch]:

@@ -10,10 +10,11 @@ import duckdb
 import pyarrow as pa
 
 from sanctions243d.cli.screening.batch import ROWS, Reject
+from sanctions243d.cli.screening.columns import ids_of
 from sanctions243d.cli.screening.inputs import Inputs, Reading
 from sanctions243d.cli.screening.reasons import reason_of
 from sanctions243d.cli.screening.rejects import Rejects
-from sanctions243d.cli.screening.ties import ID, ROW, Ordered, Walk, ids_of
+from sanctions243d.cli.screening.ties import ID, ROW, Ordered, Walk
 from sanctions243d.errors import TableError
 from sanctions243d.screening.columns import TIE_COLUMNS
 
@@ -64,10 +65,10 @@ class JoinedTies:
         self._store_ties(rejects, reading)
         self._base.execute(f'CREATE TABLE people ("{ROW}" BIGINT, "{ID}" VARCHAR)')
         for batch in applicants.batches(lambda reject: None, only=[self._id]):
-            rows = pa.array(range(batch.first, batch.first + len(batch.table)))
-            self._add("people", pa.table({ROW: rows, ID: ids_of(batch.table.column(self._id), self._id)}))
+            ids = ids_of(batch.table.column(self._id), self._id)
+            self._store("INSERT INTO people", pa.table({ROW: batch.numbers, ID: ids}))
             reading(self._ties.size + batch.done)
-        for part in self._read(self._base, _NOBODY_QUERY):
+        for part in _read(self._base, _NOBODY_QUERY):
             for file, place, id in zip(*(column.to_pylist() for column in part.columns), strict=True):
                 rejects.add_tie(Reject(self._sources[file], place, _NOBODY, id))
 
@@ -76,44 +77,37 @@ class JoinedTies:
             self.is_whole = False
             rejects.add_tie(reject)
 
-        is_begun = False
+        none = (pa.array([], kind) for kind in (pa.int32(), pa.int64(), pa.string()))
+        self._store("CREATE TABLE ties AS", self._placed(self._ties.schema.empty_table(), *none))
         for batch in self._ties.batches(refuse):
             ids = ids_of(batch.table.column(self._id), self._id)
-            for place in pa.array(batch.places).filter(ids.is_null()).to_pylist():
+            places = pa.array(batch.places)
+            for place in places.filter(ids.is_null()).to_pylist():
                 refuse(Reject(batch.source, place, f"{self._id}: it is missing"))
-            file = pa.array([self._sources.index(batch.source)] * len(ids), pa.int32())
-            table = batch.table.select(self._columns)
-            for name, column in ((_FILE, file), (_PLACE, pa.array(batch.places)), (ID, ids)):
-                table = table.append_column(name, column)
-            table = table.filter(ids.is_valid())
-            if not is_begun:
-                self._create(table)
-                is_begun = True
-            self._add("ties", table)
+            file = pa.repeat(pa.scalar(self._sources.index(batch.source), pa.int32()), len(ids))
+            self._store("INSERT INTO ties", self._placed(batch.table, file, places, ids).filter(ids.is_valid()))
             reading(batch.done)
-        if not is_begun:
-            empty = self._ties.schema.empty_table().select(self._columns)
-            for name, kind in ((_FILE, pa.int32()), (_PLACE, pa.int64()), (ID, pa.string())):
-                empty = empty.append_column(name, pa.array([], kind))
-            self._create(empty)
 
-    def _create(self, table: pa.Table) -> None:
+    def _placed(self, ties: pa.Table, file: pa.Array, place: pa.Array, ids: pa.Array | pa.ChunkedArray) -> pa.Table:
+        """Return the columns of ties that are read, with the place and the id of each tie."""
+        table = ties.select(self._columns)
+        for name, column in ((_FILE, file), (_PLACE, place), (ID, ids)):
+            table = table.append_column(name, column)
+        return table
+
+    def _store(self, how: str, table: pa.Table) -> None:
         self._base.register("part", table)
-        self._base.execute("CREATE TABLE ties AS SELECT * FROM part LIMIT 0")
+        self._base.execute(f"{how} SELECT * FROM part")
         self._base.unregister("part")
-
-    def _add(self, name: str, table: pa.Table) -> None:
-        self._base.register("part", table)
-        self._base.execute(f"INSERT INTO {name} SELECT * FROM part")
-        self._base.unregister("part")
-
-    def _read(self, base: duckdb.DuckDBPyConnection, query: str) -> pa.RecordBatchReader:
-        found: Any = base.sql(query)
-        read = getattr(found, "to_arrow_reader", None) or found.fetch_arrow_reader  # as older versions call it
-        return read(ROWS)
 
     def walk(self) -> Walk:
         """Return what gives the ties of one batch after the other."""
-        joined = self._read(self._base.cursor(), _JOINED_QUERY)
-        twice = self._read(self._base.cursor(), _TWICE_QUERY)
+        joined = _read(self._base.cursor(), _JOINED_QUERY)
+        twice = _read(self._base.cursor(), _TWICE_QUERY)
         return Walk(Ordered(joined), Ordered(twice), self._columns, self._id, self.is_whole)
+
+
+def _read(base: duckdb.DuckDBPyConnection, query: str) -> pa.RecordBatchReader:
+    found: Any = base.sql(query)
+    read = getattr(found, "to_arrow_reader", None) or found.fetch_arrow_reader  # as older versions call it
+    return read(ROWS)

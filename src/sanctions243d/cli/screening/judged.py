@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import polars as pl
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from sanctions243d.cli.screening.batch import Batch, Reject
+from sanctions243d.cli.screening.batch import Batch, Reject, frame_of
+from sanctions243d.cli.screening.columns import Columns, ids_of
 from sanctions243d.cli.screening.tally import Tally, tally_of
-from sanctions243d.cli.screening.ties import TiesOfBatch, ids_of
-from sanctions243d.cli.screening.where import Where, frame_of
+from sanctions243d.cli.screening.ties import TiesOfBatch
+from sanctions243d.cli.screening.where import Where
 from sanctions243d.screening.batches import Screener
 from sanctions243d.screening.class_names import ClassNames
 from sanctions243d.screening.columns import TIE_COLUMNS
@@ -40,14 +39,11 @@ class Judging:
     """Judges batches; several may be judged at the same time.
 
     Attributes:
-        columns: the columns of the input that are read.
-        id: the column that identifies a row, where there is one.
         prefix: stands before the name of each output column.
     """
 
     screener: Screener
-    columns: list[str]
-    id: str
+    columns: Columns
     prefix: str
     where: Where | None
     named: ClassNames
@@ -59,14 +55,12 @@ class Judging:
             TableError: one is not.
         """
         table = schema.empty_table()
-        frame = frame_of(table, self.columns)
+        frame = frame_of(table, self.columns.read)
         if ties is None:
             self.screener.screened(frame)
         else:
             names = [name for name in ties.names if name in TIE_COLUMNS]
-            ids = pl.Series(self.id, [], pl.String)
-            for one in (table, ties.empty_table()):
-                ids_of(one.column(self.id), self.id)
+            ids = pl.Series(self.columns.id, [], pl.String)
             self.screener.screened(frame.with_columns(ids), frame_of(ties.empty_table(), names).with_columns(ids))
 
     def schema(self, schema: pa.Schema) -> pa.Schema:
@@ -77,8 +71,7 @@ class Judging:
 
     def judged(self, batch: Batch, ties: TiesOfBatch | None = None) -> Judged:
         """Judge a batch."""
-        table, places = batch.table, pa.array(batch.places)
-        rows = pa.array(np.arange(batch.first, batch.first + len(table)))
+        table, places, rows = batch.table, pa.array(batch.places), batch.numbers
         if self.where is not None:
             table, mask = self.where.chosen(batch)
             places, rows = places.filter(mask), rows.filter(mask)
@@ -89,15 +82,20 @@ class Judging:
 
     def answers(self, table: pa.Table, rows: pa.Array, ties: TiesOfBatch | None = None) -> pl.DataFrame:
         """Return the answers on rows with these numbers, which a table of ties is joined by."""
-        frame = frame_of(table, self.columns)
+        frame = frame_of(table, self.columns.read)
         if ties is None:
             return self.screener.screened(frame)
-        ids = pl.Series(self.id, ids_of(table.column(self.id), self.id), pl.String)
+        ids = pl.Series(self.columns.id, self.ids(table), pl.String)
         return ties.screened(self.screener, frame.with_columns(ids), pl.Series(rows))
+
+    def ids(self, table: pa.Table) -> pa.ChunkedArray | None:
+        """Return what identifies each row, where there is such a column."""
+        id = self.columns.id
+        return ids_of(table.column(id), id) if id else None
 
     def classes(self, table: pa.Table) -> pl.Series | None:
         """Return the visa classes as they are written, where there is such a column."""
-        if "visa_class" not in self.columns:
+        if "visa_class" not in self.columns.read:
             return None
         return frame_of(table, ["visa_class"])["visa_class"].cast(pl.String)
 
@@ -112,10 +110,10 @@ class Judging:
         if not len(which):
             return []
         at = which.to_arrow()
-        has_id = self.id in table.column_names
-        ids = pc.cast(table.column(self.id).take(at), pa.string()).to_pylist() if has_id else [None] * len(which)
+        ids = self.ids(table)
+        said = ids.take(at).to_pylist() if ids is not None else [None] * len(which)
         reasons = answers["refused"].gather(which)
         return [
             Reject(batch.source, place, reason, id or "")
-            for place, reason, id in zip(places.take(at).to_pylist(), reasons, ids, strict=True)
+            for place, reason, id in zip(places.take(at).to_pylist(), reasons, said, strict=True)
         ]

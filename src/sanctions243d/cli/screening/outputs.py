@@ -7,6 +7,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from sanctions243d.cli.screening.batch import frame_of
 from sanctions243d.cli.screening.reasons import reason_of
 from sanctions243d.cli.screening.sources import Kind, Source
 from sanctions243d.errors import TableError
@@ -68,8 +69,7 @@ class _Lines:
 
     def write(self, table: pa.Table) -> None:
         """Write some rows."""
-        frame = pl.from_arrow(table)
-        assert isinstance(frame, pl.DataFrame), "a table is a frame"
+        frame = frame_of(table)
         try:
             if self._target.kind is Kind.CSV:
                 lists = pl.col(pl.List(pl.String))

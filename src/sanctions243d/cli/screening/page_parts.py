@@ -1,37 +1,12 @@
 """The parts of which pages about tables are made: a page that needs nothing else, tables, and bars."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 
 from sanctions243d.cli.screening.summary import WORDS
-from sanctions243d.text.shown import shown
+from sanctions243d.text.html import escaped
 
-_UNBOUNDED = 1 << 20
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+BAR = 10  # how high a bar is, in the units of its drawing
 _COLUMN, _ZERO = 'scope="col" role="columnheader"', ' class="zero"'
-
-
-def document(title: str, style: str, body: Sequence[str]) -> str:
-    """Return a page with a title above its body."""
-    parts = [
-        "<!doctype html>",
-        '<html lang="en">',
-        "<head>",
-        '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">',
-        f"<title>{escaped(title)}</title>",
-        f"<style>{style}</style>",
-        "</head>",
-        "<body>",
-        "<main>",
-        f"<h1>{escaped(title)}</h1>",
-        *body,
-        "</main>",
-        "</body>",
-        "</html>",
-    ]
-    return "\n".join(parts) + "\n"
 
 
 def table_head(caption: str, first: str, others: Sequence[str]) -> Iterator[str]:
@@ -62,26 +37,36 @@ def word_of(name: str) -> str:
 
 def bar(counts: Mapping[str, int], name: str, most: int | None = None) -> str:
     """Return counts as one bar in parts; of several bars the longest is as wide as there is room."""
-    total = sum(counts.values())
-    scale = 100 / max(most or total, 1)
+    drawing = stacked(counts, 100 / max(most or sum(counts.values()), 1))
+    return (
+        f'<svg class="bar {name}" viewBox="0 0 100 {BAR}" preserveAspectRatio="none" '
+        f'aria-hidden="true" focusable="false">{drawing}</svg>'
+    )
+
+
+def stacked(counts: Mapping[str, int], scale: float, place: str = "") -> str:
+    """Return counts as parts beside each other, in the order of the outcomes; `place` is of all of them."""
     start, parts = 0.0, []
     for outcome in WORDS:
         size = counts.get(outcome, 0) * scale
         if size:
-            parts.append(f'<rect class="{outcome}" x="{start:.3f}" width="{size:.3f}" height="10"/>')
+            parts.append(f'<rect class="{outcome}" x="{start:.3f}"{place} width="{size:.3f}" height="{BAR}"/>')
             start += size
-    drawing = "".join(parts)
-    return (
-        f'<svg class="bar {name}" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-        f"{drawing}</svg>"
-    )
+    return "".join(parts)
+
+
+def about(title: str, rows: Sequence[tuple[str, Sequence[str]]]) -> Iterator[str]:
+    """Yield the section that says what a page is about: names, and what is said of each, if anything is."""
+    yield '<section aria-labelledby="about">'
+    yield f'<h2 id="about">{escaped(title)}</h2>'
+    yield "<dl>"
+    for name, values in rows:
+        if values:
+            yield f"<dt>{escaped(name)}</dt>" + "".join(f"<dd>{escaped(value)}</dd>" for value in values)
+    yield "</dl>"
+    yield "</section>"
 
 
 def mark(outcome: str) -> str:
     """Return a square in the colour of an outcome."""
     return f'<span class="mark {outcome}" aria-hidden="true"></span>'
-
-
-def escaped(text: str) -> str:
-    """Return a text fit for HTML."""
-    return escape(shown(text, _UNBOUNDED))

@@ -4,11 +4,10 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from sanctions243d.cli.screening.batch import Batch
 from sanctions243d.cli.screening.inputs import Inputs
 from sanctions243d.cli.screening.judged import Judged, Judging
 from sanctions243d.cli.screening.rejects import Rejects
-from sanctions243d.cli.screening.ties import TiesOfBatch, Walk
+from sanctions243d.cli.screening.ties import Walk
 
 WORKERS = 2
 _AHEAD = 2  # batches that wait beside those that are judged
@@ -20,14 +19,10 @@ def judged(inputs: Inputs, judging: Judging, rejects: Rejects, ties: Walk | None
     waiting: deque[Future[Judged]] = deque()
     try:
         for batch in inputs.batches(rejects.add_unread):
-            waiting.append(pool.submit(judging.judged, batch, _ties(batch, ties)))
+            waiting.append(pool.submit(judging.judged, batch, ties.of(batch) if ties else None))
             if len(waiting) == WORKERS + _AHEAD:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _ties(batch: Batch, walk: Walk | None) -> TiesOfBatch | None:
-    return walk.upto(batch.first + len(batch.table)) if walk else None

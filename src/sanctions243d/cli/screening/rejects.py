@@ -7,8 +7,8 @@ from typing import IO
 from sanctions243d.cli.screening.batch import Reject
 from sanctions243d.text.shown import shown
 
-HEAD = ("file", "line", "row", "id", "reason")
-TOLD = 5
+_HEAD = ("file", "line", "row", "id", "reason")
+_TOLD = 5
 
 
 class Rejects:
@@ -24,10 +24,12 @@ class Rejects:
     def __init__(self, stream: IO[bytes] | None = None) -> None:
         self.count = self.unread = self.ties = 0
         self.first: list[Reject] = []
-        self._file = _text(stream) if stream else None
+        self._file = (
+            io.TextIOWrapper(stream, encoding="utf-8", newline="", errors="backslashreplace") if stream else None
+        )
         self._rows = csv.writer(self._file, lineterminator="\n") if self._file else None
         if self._rows:
-            self._rows.writerow(HEAD)
+            self._rows.writerow(_HEAD)
 
     @property
     def is_kept(self) -> bool:
@@ -37,7 +39,7 @@ class Rejects:
     def add(self, reject: Reject) -> None:
         """Count a row that is in the output, but has no outcome."""
         self.count += 1
-        if len(self.first) < TOLD:
+        if len(self.first) < _TOLD:
             self.first.append(reject)
         if self._rows:
             line, row = (reject.place, "") if reject.source.is_text else ("", reject.place)
@@ -58,12 +60,14 @@ class Rejects:
         if self._file:
             self._file.close()
 
-    def lines(self) -> list[str]:
-        """Return the first of them as lines for the terminal."""
-        return [
-            f"{one.where}{f' (id {shown(one.id)})' if one.id else ''}: {shown(one.reason, 200)}" for one in self.first
-        ]
+    def told(self, hint: str = "") -> str:
+        """Return how many there were, and the first of them, for the terminal."""
+        lines = [f"rows that cannot be used: {self.count:,}{hint}", *map(_line, self.first)]
+        if self.count > len(self.first):
+            lines.append(f"  and {self.count - len(self.first):,} more")
+        return "\n".join(lines)
 
 
-def _text(stream: IO[bytes]) -> io.TextIOWrapper:
-    return io.TextIOWrapper(stream, encoding="utf-8", newline="", errors="backslashreplace")
+def _line(reject: Reject) -> str:
+    id = f" (id {shown(reject.id)})" if reject.id else ""
+    return f"  {reject.where}{id}: {shown(reject.reason, 200)}"

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from sanctions243d.cli.screening.page_parts import bar, document, escaped, mark, table_head, table_row
+from sanctions243d.cli.screening.page_parts import about, bar, mark, table_head, table_row
 from sanctions243d.cli.screening.report_style import STYLE
 from sanctions243d.cli.screening.summary import WORDS, Section, Summary, share
+from sanctions243d.text.html import document, escaped
 
 CAUTION = (
     "Not covered never means that a visa will be issued: one ground was looked at and no other. "
@@ -60,7 +61,7 @@ def _section(section: Section, summary: Summary) -> Iterator[str]:
 
 
 def _about(summary: Summary) -> Iterator[str]:
-    """Yield what was screened, and how."""
+    """Return what was screened, and how."""
     tally = summary.tally
     rows = [
         ("Files", summary.files),
@@ -73,14 +74,7 @@ def _about(summary: Summary) -> Iterator[str]:
         ("Ties that are not used", [f"{summary.ties:,}"] if summary.ties else []),
         ("Digest of the rules", [summary.digest]),
     ]
-    yield '<section aria-labelledby="about">'
-    yield '<h2 id="about">What was screened</h2>'
-    yield "<dl>"
-    for name, values in rows:
-        if values:
-            yield f"<dt>{escaped(name)}</dt>" + "".join(f"<dd>{escaped(value)}</dd>" for value in values)
-    yield "</dl>"
-    yield "</section>"
+    return about("What was screened", rows)
 
 
 def _sentence(text: str) -> str:

@@ -1,13 +1,10 @@
 """One run: files are opened, rows are judged, and everything that was written is renamed in the end."""
 
-import signal
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 from sanctions243d.cli.progress import Bar
 from sanctions243d.cli.screening.bar import file_bar
@@ -21,17 +18,13 @@ from sanctions243d.cli.screening.report import report_page
 from sanctions243d.cli.screening.sources import LONGEST_NAME, Source
 from sanctions243d.cli.screening.summary import Summary
 from sanctions243d.cli.screening.tally import Tally
-from sanctions243d.cli.screening.ties import Walk
+from sanctions243d.cli.screening.walks import NOT_WHOLE, joined
 from sanctions243d.cli.screening.where import where_of
-from sanctions243d.cli.screening.whole_files import WholeFiles, scratch_folder
+from sanctions243d.cli.screening.whole_files import WholeFiles
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.screening.batches import Screener
 from sanctions243d.screening.class_names import ClassNames
 from sanctions243d.text.shown import shown
-
-
-class Terminated(KeyboardInterrupt):
-    """The program was told to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +56,10 @@ def screened(plan: Plan) -> tuple[Summary, Rejects]:
     Raises:
         TableError: a file or a column cannot be used.
         typer.BadParameter: a file cannot be written, or the condition is none.
-        Terminated: the program was told to end.
         KeyboardInterrupt: it was interrupted. In each case nothing was written.
     """
-    with _terminable(), WholeFiles() as files, file_bar("columns", _size(plan.sources)) as bar:
+    size = sum(source.size for source in plan.sources)
+    with WholeFiles() as files, file_bar("columns", size) as bar:
         applicants = Inputs(plan.sources, bar.reach)
         ties = Inputs(plan.ties, bar.reach) if plan.ties else None
         judging, columns = _judging(plan, applicants, ties)
@@ -74,7 +67,8 @@ def screened(plan: Plan) -> tuple[Summary, Rejects]:
         rejects = Rejects(files.open(plan.rejects, "--rejects") if plan.rejects else None)
         report = files.open(plan.report, "--report") if plan.report else None
         output = output_to(plan.target, stream, judging.schema(applicants.schema))
-        with closing(output), closing(rejects), _walk(plan, applicants, ties, rejects, bar) as walk:
+        ties_joined = joined(ties, applicants, plan.id, rejects, bar, beside=plan.target.path)
+        with closing(output), closing(rejects), ties_joined as walk:
             bar.restart("screening", applicants.size)
             tally = _written(judged(applicants, judging, rejects, walk), output, rejects, bar)
         summary = _summary(plan, tally, rejects, columns, is_whole=walk is None or walk.is_whole)
@@ -107,32 +101,12 @@ def _judging(plan: Plan, applicants: Inputs, ties: Inputs | None) -> tuple[Judgi
         details=plan.details,
     )
     where = where_of(plan.where, applicants.schema) if plan.where is not None else None
-    id = plan.id if plan.id in applicants.schema.names else ""
-    judging = Judging(screener, columns.read, id, plan.prefix, where, ClassNames(plan.rulebook))
+    judging = Judging(screener, columns, plan.prefix, where, ClassNames(plan.rulebook))
     judging.require_kinds(applicants.schema, ties.schema if ties else None)
     return judging, columns
 
 
-@contextmanager
-def _walk(plan: Plan, applicants: Inputs, ties: Inputs | None, rejects: Rejects, bar: Bar) -> Iterator[Walk | None]:
-    """Join the ties to the applicants, where there are any."""
-    if ties is None:
-        yield None
-        return
-    from sanctions243d.cli.screening.joined_ties import JoinedTies  # needs a package that nothing else does
-
-    with scratch_folder(plan.target.path) as folder, JoinedTies(ties, folder, plan.id) as joined:
-        bar.restart("ties", ties.size + applicants.size)
-        joined.join(applicants, rejects, bar.reach)
-        yield joined.walk()
-
-
 def _summary(plan: Plan, tally: Tally, rejects: Rejects, columns: Columns, *, is_whole: bool) -> Summary:
-    warnings = list(columns.suspect)
-    if not is_whole:
-        warnings.append(
-            "some ties cannot be read, and may be anybody's: no list of relatives or employments was taken as complete"
-        )
     return Summary(
         tally=tally,
         day=plan.day,
@@ -140,29 +114,9 @@ def _summary(plan: Plan, tally: Tally, rejects: Rejects, columns: Columns, *, is
         output=shown(plan.target.path, LONGEST_NAME),
         unread=rejects.unread,
         ties=rejects.ties,
-        warnings=warnings,
+        warnings=columns.suspect if is_whole else [*columns.suspect, NOT_WHOLE],
         readings=[f"{shown(id)}={shown(option)}" for id, option in plan.readings.items()],
         where=shown(plan.where, LONGEST_NAME) if plan.where is not None else "",
         titles={order.id: order.title for order in plan.rulebook.orders.values()},
         digest=plan.rulebook.digest,
     )
-
-
-def _size(sources: list[Source]) -> int:
-    return sum(source.size for source in sources)
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    """Let a request to end be an interruption, so that nothing half written stays."""
-
-    def end(number: int, frame: FrameType | None) -> None:
-        raise Terminated
-
-    signals = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before: dict[int, Any] = {one: signal.signal(one, end) for one in signals}
-    try:
-        yield
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)

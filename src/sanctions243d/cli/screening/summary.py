@@ -4,18 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sanctions243d.cli.screening.tally import COLUMNS, LISTS, REFUSED, Counts, Tally
+from sanctions243d.cli.screening.tally import COLUMNS, Counts, Tally, rows_of
 from sanctions243d.decision.explanation.sentences import OUTCOME_WORDS
+from sanctions243d.screening.impact import REFUSED
 
 ALL = "all"
 WORDS = {**OUTCOME_WORDS, REFUSED: "not decided"}  # of the outcomes, in the order in which they are shown
-_TITLES = {
+TITLES = {
+    "classes": ("By visa class", "visa class"),
     "orders": ("By order", "order"),
     "clauses": ("By clause", "clause"),
     "missing": ("Facts to ask for", "column"),
     "open": ("Points of law that are open", "reading"),
 }
-NOTES = {
+_NOTES = {
     "classes": "By the visa class as it is understood; the most frequent first.",
     "orders": "Applicants of whose answers the order is a part; one may be under several.",
     "clauses": "Applicants whom the clause covers or may cover; one may be under several.",
@@ -92,15 +94,14 @@ class Summary:
 
     def sections(self) -> list[Section]:
         """Return the tables that are not empty."""
-        tally = self.tally
-        found = [self._section("By visa class", "visa class", "classes", tally.classes)]
-        found += [self._section(*_TITLES[name], name, tally.lists[name]) for name in LISTS]
-        return [section for section in found if section.rows]
+        counts = {"classes": self.tally.classes, **self.tally.lists}
+        return [_section(name, some) for name, some in counts.items() if some]
 
-    def _section(self, title: str, head: str, key: str, counts: Counts) -> Section:
-        rows = self.tally.table(counts)
-        outcomes = tuple(name for name in COLUMNS if any(row.get(name) for _, row in rows))
-        return Section(title, head, NOTES[key], outcomes, rows)
+
+def _section(name: str, counts: Counts) -> Section:
+    rows = rows_of(counts)
+    outcomes = tuple(outcome for outcome in COLUMNS if any(row.get(outcome) for _, row in rows))
+    return Section(*TITLES[name], _NOTES[name], outcomes, rows)
 
 
 def share(count: int, of: int) -> str:

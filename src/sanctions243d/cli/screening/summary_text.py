@@ -24,24 +24,29 @@ def _head(summary: Summary) -> Text:
 
 
 def _outcomes(summary: Summary) -> Table:
-    table = _table("outcome", "applicants", "share")
+    table = count_table("outcome", "applicants", "share")
     for name, count, share in summary.outcomes():
         table.add_row(WORDS[name], f"{count:,}", share)
     return table
 
 
 def _section(section: Section) -> Group:
-    table = _table(section.head, *(WORDS.get(name, name) for name in section.columns))
+    table = count_table(section.head, *(WORDS.get(name, name) for name in section.columns))
     is_many = any(sum(row.values()) >= _MANY for _, row in section.rows)
     for name, row in section.rows[:MOST_ROWS]:
         counts = (_rounded(count) if is_many else f"{count:,}" for count in section.counts(row))
         table.add_row(Text(printable(name)), *counts)
-    rest = len(section.rows) - MOST_ROWS
-    more = [Text(f"and {rest:,} more; --report FILE.html shows all")] if rest > 0 else []
-    return Group(heading(section.title), table, *more)
+    return Group(heading(section.title), table, *left_out(len(section.rows)))
 
 
-def _table(first: str, *others: str) -> Table:
+def left_out(count: int) -> list[Text]:
+    """Return how many of so many rows are not shown, and where they are; nothing where all are."""
+    rest = count - MOST_ROWS
+    return [Text(f"and {rest:,} more; --report FILE.html shows all")] if rest > 0 else []
+
+
+def count_table(first: str, *others: str) -> Table:
+    """Return a table without rows: of names, and of numbers beside them."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=True, header_style="bold")
     table.add_column(first, overflow="fold")
     for name in others:

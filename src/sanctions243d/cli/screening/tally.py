@@ -6,12 +6,9 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from sanctions243d.decision.decision import Outcome
+from sanctions243d.screening.impact import LISTS, OUTCOMES, REFUSED
 
-OUTCOMES = (Outcome.SUSPENDED.value, Outcome.LIMITED.value, Outcome.UNDETERMINED.value, Outcome.NOT_COVERED.value)
-REFUSED = "refused"
 COLUMNS = (*OUTCOMES, REFUSED)
-LISTS = ("orders", "clauses", "missing", "open")
 
 Counts = Counter[tuple[str, str]]
 
@@ -45,13 +42,13 @@ class Tally:
         for name, counts in other.lists.items():
             self.lists[name] += counts
 
-    def table(self, counts: Counts) -> list[tuple[str, dict[str, int]]]:
-        """Return counts by their first part, the most frequent first."""
-        found: dict[str, dict[str, int]] = {}
-        for (name, outcome), count in counts.items():
-            row = found.setdefault(name, {})
-            row[outcome] = row.get(outcome, 0) + count
-        return sorted(found.items(), key=lambda item: (-sum(item[1].values()), item[0]))
+
+def rows_of(counts: Counts) -> list[tuple[str, dict[str, int]]]:
+    """Return counts by their first part, the most frequent first."""
+    found: dict[str, dict[str, int]] = {}
+    for (name, outcome), count in counts.items():
+        found.setdefault(name, {})[outcome] = count
+    return sorted(found.items(), key=lambda item: (-sum(item[1].values()), item[0]))
 
 
 def tally_of(classes: pl.Series | None, answers: pl.DataFrame, named: Callable[[str | None], str]) -> Tally:
@@ -65,7 +62,7 @@ def tally_of(classes: pl.Series | None, answers: pl.DataFrame, named: Callable[[
     tally = Tally()
     outcome = answers["outcome"].fill_null(REFUSED)
     if classes is None:
-        classes = pl.Series([None], dtype=pl.String).extend_constant(None, len(answers))[1:]
+        classes = pl.repeat(None, len(answers), dtype=pl.String, eager=True)
     for text, word, count in _counted(pl.DataFrame({"key": classes, "outcome": outcome})):
         tally.classes[named(text), word] += count
         tally.outcomes[word] += count

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 import polars as pl
 import pyarrow as pa
 
-from sanctions243d.errors import TableError
+from sanctions243d.cli.screening.batch import Batch, frame_of
 from sanctions243d.screening.batches import Screener
-from sanctions243d.text.shown import shown
 
 COMPLETE = ("employments_complete", "relatives_complete", "relative_employments_complete")
 ROW, ID = "#row", "#id"  # the number of the applicant, and the id as text
@@ -40,10 +39,8 @@ class TiesOfBatch:
         ties = self.ties
         if not self.is_whole:
             applicants, ties = (one.drop(COMPLETE, strict=False) for one in (applicants, ties))
-        is_missing, is_twice = (
-            applicants[self.id].is_null(),
-            rows.is_in(pl.Series(self.twice, dtype=rows.dtype).implode()),
-        )
+        is_missing = applicants[self.id].is_null()
+        is_twice = rows.is_in(pl.Series(self.twice, dtype=rows.dtype).implode())
         good = ~(is_missing | is_twice)
         answers = screener.screened(applicants.filter(good), ties.filter(self.rows.is_in(rows.filter(good).implode())))
         if good.all():
@@ -73,11 +70,11 @@ class Walk:
     id: str
     is_whole: bool
 
-    def upto(self, row: int) -> TiesOfBatch:
-        """Return the ties of the applicants with numbers below one, that were not given before."""
-        found = self.joined.below(row)
+    def of(self, batch: Batch) -> TiesOfBatch:
+        """Return the ties of the applicants of the next batch."""
+        found = self.joined.below(batch.end)
         ties = found.select(pl.col(ID).alias(self.id), *self.columns)
-        return TiesOfBatch(self.id, ties, found[ROW], self.twice.below(row)[ROW], self.is_whole)
+        return TiesOfBatch(self.id, ties, found[ROW], self.twice.below(batch.end)[ROW], self.is_whole)
 
 
 class Ordered:
@@ -85,7 +82,7 @@ class Ordered:
 
     def __init__(self, parts: pa.RecordBatchReader) -> None:
         self._parts = parts
-        self._left = _frame(parts.schema.empty_table())
+        self._left = frame_of(parts.schema.empty_table())
 
     def below(self, row: int) -> pl.DataFrame:
         """Return what comes before a number."""
@@ -98,18 +95,4 @@ class Ordered:
             if part is None:
                 self._left = rest
                 return pl.concat(found)
-            self._left = _frame(part)
-
-
-def _frame(part: pa.RecordBatch | pa.Table) -> pl.DataFrame:
-    found = pl.from_arrow(part)
-    assert isinstance(found, pl.DataFrame), "a part of a table is a frame"
-    return found
-
-
-def ids_of(column: pa.ChunkedArray, name: str) -> pa.ChunkedArray:
-    """Return ids as texts, so that 7 and `7` are one."""
-    try:
-        return column.cast(pa.string())
-    except pa.ArrowException:
-        raise TableError(f"column `{shown(name)}` is {column.type}; expected text or numbers as ids") from None
+            self._left = frame_of(part)

@@ -6,14 +6,14 @@ import polars as pl
 import pyarrow as pa
 import typer
 
-from sanctions243d.cli.screening.batch import Batch
+from sanctions243d.cli.screening.batch import Batch, frame_of
 from sanctions243d.cli.screening.columns import nearest_of
 from sanctions243d.cli.screening.reasons import reason_of
 from sanctions243d.errors import TableError
 from sanctions243d.text.shown import shown
 
 _PARAM = "--where"
-_EXAMPLE = "visa_class = 'F1' AND post IN ('Beijing', 'Shanghai')"
+_EXAMPLE = "relation IN ('father', 'mother') AND birth_date >= '2000-01-01'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,6 @@ def where_of(text: str, schema: pa.Schema) -> Where:
         reason = f"`{shown(text, 200)}` is {kind}, which is neither true nor false; expected, as in SQL: {_EXAMPLE}"
         raise typer.BadParameter(reason, param_hint=_PARAM)
     return Where(condition, columns)
-
-
-def frame_of(table: pa.Table, names: tuple[str, ...] | list[str]) -> pl.DataFrame:
-    """Return some columns of a table for Polars."""
-    found = pl.from_arrow(table.select(list(names)))
-    assert isinstance(found, pl.DataFrame), "a table is a frame"
-    return found
 
 
 def _asks_one_row(part: pl.Expr) -> bool:

@@ -66,8 +66,12 @@ def _new_mode() -> int:
 
 
 @contextmanager
-def scratch_folder(beside: Path) -> Iterator[Path]:
-    """Make a folder for what does not fit into memory, beside a file, where there is room for it; it is gone after."""
-    target = beside.resolve()
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".part") as folder:
-        yield Path(folder)
+def scratch_folder(beside: Path | None) -> Iterator[Path]:
+    """Make a folder for what does not fit into memory; it is gone after.
+
+    It stands beside a file, where there is room for it, or where the system has such folders.
+    """
+    target = beside.resolve() if beside is not None else None
+    folder, prefix = (None, None) if target is None else (target.parent, f".{target.name[:100]}.")
+    with tempfile.TemporaryDirectory(dir=folder, prefix=prefix, suffix=".part") as name:
+        yield Path(name)
