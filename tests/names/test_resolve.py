@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from time import process_time
 from timeit import repeat
 
 import pytest
@@ -98,7 +99,7 @@ def test_a_name_is_looked_up_in_a_millisecond(rulebook: Rulebook) -> None:
         "Exit-Entry Administration of the Shanghai Municipal Public Security Bureau",
         "Some Private Consulting Company of Somewhere, Limited",
     )
-    times = [min(repeat(partial(index.find, name), number=1, repeat=5)) for name in names]
+    times = [min(repeat(partial(index.find, name), timer=process_time, number=1, repeat=5)) for name in names]
     print([f"{1000 * time:.2f} ms" for time in times])
     assert max(times) < 0.005
 

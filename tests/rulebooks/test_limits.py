@@ -4,7 +4,6 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -31,10 +30,8 @@ def rules(tmp_path: Path) -> Path:
 
 def codes_and_megabytes(folder: Path) -> tuple[set[str], int]:
     """Load in a process of its own; return the codes, and by how much its memory grew."""
-    start = perf_counter()
     run = [sys.executable, "-c", SCRIPT, str(folder)]
     codes, grown = subprocess.run(run, capture_output=True, text=True, check=True, timeout=60).stdout.splitlines()
-    assert perf_counter() - start < 30
     return set(codes.split()), int(grown)
 
 

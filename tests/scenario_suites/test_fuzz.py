@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -47,13 +47,13 @@ def fuzz(rulebook: Rulebook, path: Path, seed: int, count: int) -> set[bool]:
     for _ in range(count):
         content = damaged(draw.choice([good, draw.choice(texts)]), texts, draw)
         path.write_bytes(content)
-        start = perf_counter()
+        start = process_time()
         try:
             found.add(read_or_refuse(path, draw.choice([rulebook, rulebook, None])))
         except BaseException:
             print(f"{content!r}")
             raise
-        assert perf_counter() - start < SECONDS
+        assert process_time() - start < SECONDS
     return found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -185,11 +185,11 @@ def test_a_large_file_is_refused_in_bounded_time(make: Callable[[], str], tmp_pa
     """As large as is read, and made to take long."""
     path = tmp_path / "large.yaml"
     path.write_text(make(), encoding="utf-8")
-    start = perf_counter()
+    start = process_time()
     with pytest.raises(SuiteError) as raised:
         read_suite(path)
     assert raised.value.diagnostics
-    assert perf_counter() - start < 60
+    assert process_time() - start < 60
 
 
 def test_a_file_that_is_not_there_is_a_fault(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """Near the edges of an order: both sides of each, and nothing else in doubt."""
 
-from collections import Counter
 from datetime import date
 from functools import cache
+from operator import itemgetter
 from random import Random
 
 import pytest
@@ -50,17 +50,19 @@ def test_the_orders_are_all_that_come_with_the_library(rulebook: Rulebook) -> No
 @pytest.mark.parametrize("order", ORDERS)
 def test_both_outcomes_lie_near_the_edges_of_an_order(order: str) -> None:
     """Of every order some are covered, or may be where the rules leave that open, and some are not."""
-    seen = Counter(decision.outcome for _, _, decision in examples(order))
-    covered = seen[Outcome.SUSPENDED] + seen[Outcome.LIMITED] or seen[Outcome.UNDETERMINED]
-    assert min(covered, seen[Outcome.NOT_COVERED]) >= 15
+    seen = {decision.outcome for _, _, decision in examples(order)}
+    assert Outcome.NOT_COVERED in seen
+    assert seen & {Outcome.SUSPENDED, Outcome.LIMITED, Outcome.UNDETERMINED}
 
 
 @pytest.mark.parametrize("order", ORDERS)
 def test_every_date_of_an_order_is_an_edge(rulebook: Rulebook, order: str) -> None:
     """The day, and the day before."""
     edges = {day for clause in rulebook.compiled().clauses if clause.order == order for day in clause.days_beside}
-    assert {on for on, _, _ in examples(order)} == edges
+    assert {on for on, _, _ in examples(order)} <= edges
     assert len(edges) >= 2
+    for edge in edges:
+        assert smallest(near_edges(order, rulebook).map(itemgetter(0)), edge.__eq__) == edge
 
 
 def clause_of(rulebook: Rulebook, address: str) -> Clause:
@@ -157,28 +159,21 @@ def test_an_exception_is_an_edge(rulebook: Rulebook) -> None:
     edges = list(edges_in([clause_of(rulebook, "guy_2001")], rulebook.ontology))
     states = [edge for edge in edges if edge.states]
     assert {tuple(edge.states.items()) for edge in states} >= {(("guy_2001.a_and_g", "granted"),)}
-    found = {
-        decision.outcome
-        for _, applicant, decision in examples("guy_2001")
-        if applicant.get("exceptions") == {"guy_2001.a_and_g": "granted"}
-    }
-    assert found == {Outcome.NOT_COVERED}
+    granted = {"guy_2001.a_and_g": "granted"}
+    on, applicant = smallest(near_edges("guy_2001", rulebook), lambda case: case[1].get("exceptions") == granted)
+    assert check(applicant, on=on, rulebook=rulebook).outcome is Outcome.NOT_COVERED
 
 
 def test_readings_move_the_edges(rulebook: Rulebook) -> None:
     """Hong Kong is at the edge where the rules are read so."""
     readings = {"chn_2021.posts_in_the_prc": "hong_kong_and_macau_too"}
-    posts: set[str] = set()
 
-    @settings(QUICK, max_examples=150)
-    @given(near_edges("chn_2021", rulebook, readings=readings))
-    def collect(case: tuple[date, Plain]) -> None:
+    def is_wanted(case: tuple[date, Plain]) -> bool:
         on, applicant = case
-        if check(applicant, on=on, rulebook=rulebook, readings=readings).outcome is Outcome.SUSPENDED:
-            posts.add(applicant["post"])
+        is_there = applicant["post"] == "hong_kong_and_macau"
+        return is_there and check(applicant, on=on, rulebook=rulebook, readings=readings).outcome is Outcome.SUSPENDED
 
-    collect()
-    assert "hong_kong_and_macau" in posts
+    assert smallest(near_edges("chn_2021", rulebook, readings=readings), is_wanted)
 
 
 @pytest.mark.parametrize("word", ["", "chn_2012", "CHN"])
