@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sanctions243d import Rulebook, RulebookError
+from sanctions243d.ontology.fact import Fact
 
 
 @pytest.fixture
@@ -34,6 +35,7 @@ def codes_after(rules: Path, file: str, addition: str) -> set[tuple[str, str]]:
         ("agencies/chn.yaml", "copy: {nam: Copy}\n", "unknown-key"),
         ("agencies/chn.yaml", "copy: {name: Copy, level: ministr}\n", "unknown-name"),
         ("agencies/chn.yaml", "copy: {name: Copy, within: [mpss]}\n", "unknown-name"),
+        ("agencies/chn.yaml", "copy: {name: Copy, may_be: [mpss]}\n", "unknown-name"),
         ("agencies/chn.yaml", "copy: {name: Copy, founded: 2018}\n", "bad-date"),
         ("agencies/chn.yaml", "copy: {name: Copy, founded: 2018-02-30}\n", "bad-date"),
         ("agencies/chn.yaml", "copy: {name: {a: b}}\n", "wrong-type"),
@@ -89,3 +91,15 @@ def test_a_title_at_an_agency_outside_its_levels_is_a_fault(rules: Path) -> None
     )
     with pytest.raises(RulebookError):
         Rulebook.load(rules)
+
+
+def test_a_name_of_a_body_means_its_part_as_well_and_its_id_does_not(rules: Path) -> None:
+    """Customs has a police of its own: whoever says customs may be of it, whoever gives the id is not."""
+    path = rules / "ontology" / "agencies" / "chn.yaml"
+    customs = "toll_house: {name: Toll house of China, may_be: [customs_police]}\n"
+    path.write_text(path.read_text(encoding="utf-8") + customs, encoding="utf-8")
+    loaded = Rulebook.load(rules)
+    sets = loaded.ontology.agencies.sets
+    named, by_id = (loaded.names.meaning(Fact.EMPLOYER, word) for word in ("Toll house of China", "chn.toll_house"))
+    assert named.codes == sets["chn.toll_house"] | sets["chn.customs_police"]
+    assert by_id.codes == sets["chn.toll_house"]

@@ -10,6 +10,7 @@ from functools import partial
 
 from sanctions243d.memo import Memo
 from sanctions243d.ontology.fact import CodeSet, Fact
+from sanctions243d.ontology.hierarchy import Hierarchy
 from sanctions243d.ontology.ladder import Rank, country_of
 from sanctions243d.ontology.normalisation import normalised
 from sanctions243d.ontology.ontology import ELSEWHERE, Ontology
@@ -112,7 +113,8 @@ class Names:
             everything = hierarchy.everything & ~hierarchy.sets.get("none", 0)
             return Meaning(everything, suggest=partial(self.suggestions, fact.key, word))
         is_local = not match.says_where and self._is_local(word, match.ids)
-        return Meaning(hierarchy.named(match.ids), match.ids, is_local=is_local)
+        ids = match.ids if word in match.ids else _with_parts(hierarchy, match.ids)
+        return Meaning(hierarchy.named(ids), ids, is_local=is_local)
 
     def _is_local(self, word: str, ids: tuple[str, ...]) -> bool:
         """Whether another country may use a name as well: it is in plain letters, and names no country."""
@@ -194,3 +196,9 @@ class Names:
             else:
                 codes |= levels.between(title.levels)
         return codes
+
+
+def _with_parts(hierarchy: Hierarchy, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return ids with those that a name of one of them may mean as well."""
+    entries = (hierarchy.entries[id] for id in ids if id in hierarchy.entries)
+    return tuple(dict.fromkeys((*ids, *(part for entry in entries for part in entry.may_be))))

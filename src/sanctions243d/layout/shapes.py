@@ -22,7 +22,7 @@ _LEVEL = (
 )
 _ENTRY = (
     *("name", "local_name", "aliases", "adjectives", "combines", "endings", "inner_endings", "before", "within"),
-    *("offices", "before_offices", "weak_aliases", "founded", "predecessor", "level"),
+    *("may_be", "offices", "before_offices", "weak_aliases", "founded", "predecessor", "level"),
     *("note", "default", "others", "unverified", "units", "classes"),
 )
 _APPLICANT = (

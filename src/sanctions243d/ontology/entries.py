@@ -78,6 +78,7 @@ class EntryReader:
             inner_endings=fields.texts("inner_endings"),
             before=fields.texts("before"),
             within=tuple(prefix + text for text in self._mentioned(fields, "within", prefix)),
+            may_be=tuple(prefix + text for text in self._mentioned(fields, "may_be", prefix)),
             offices=fields.texts("offices"),
             before_offices=fields.texts("before_offices"),
             founded=fields.day("founded"),

@@ -122,7 +122,8 @@ class _Reader:
             self.names.index("employer").add(country, country, country)
             reader.read(node, country, country, prefix=f"{country.lower()}.")
         reader.check_mentioned("level", levels, "level", "ontology/ranks/{country}.yaml")
-        reader.check_mentioned("within", reader.entries, "agency", "ontology/agencies/{country}.yaml")
+        for key in ("within", "may_be"):
+            reader.check_mentioned(key, reader.entries, "agency", "ontology/agencies/{country}.yaml")
         index = self.names.index("employer")
         index.recogniser = AgencyRecogniser(index, reader.entries, self._country_names(), self._places())
         return Hierarchy(reader.entries, (NONE, ELSEWHERE))

@@ -28,6 +28,7 @@ class Entry:
         inner_endings: how the name of a unit ends that counts after the name of an agency alone.
         before: what else may stand between a place and an ending.
         within: agencies beside those above it after whose name its own may stand.
+        may_be: agencies that a name of this one may mean as well.
         offices: how the names of offices end that are no units of their own.
         before_offices: what may stand between the name of an agency and that of an office.
         combines: the symbols that this one stands for together.
@@ -45,6 +46,7 @@ class Entry:
     inner_endings: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     before_offices: tuple[str, ...] = ()
     founded: date | None = None

@@ -9,6 +9,7 @@ ENTRY_KEYS = {
     "inner_endings": "how the name of a unit ends after the name of an agency to which it belongs",
     "before": "what else may stand before an ending: words, `anything`, or `anything_after_place`",
     "within": "agencies beside those above it to which it can belong by its name",
+    "may_be": "agencies, parts of it by what they do, that a name of it may mean as well: customs, and its police",
     "offices": "how the names of offices end that are no units of their own: their staff is of the agency",
     "before_offices": "what may stand before an office: words, for all beneath it too; or `a_place` or `anything`",
     "founded": "the day it was founded",
@@ -58,7 +59,7 @@ RANK_FILE_KEYS = {
 _ONLY = {
     "visa_class": {"combines", "classes"},
     "employer": {
-        *("endings", "inner_endings", "before", "within", "offices", "before_offices"),
+        *("endings", "inner_endings", "before", "within", "may_be", "offices", "before_offices"),
         *("founded", "predecessor", "level", "units"),
     },
     "post": {"units"},

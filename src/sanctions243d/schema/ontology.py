@@ -5,7 +5,7 @@ from sanctions243d.schema.forms import DAY, FLAG, TEXT, TEXTS, Schema, document,
 from sanctions243d.schema.vocabulary import Vocabulary, short_names
 
 _OF_CLASSES = frozenset({"combines"})
-_TEXTS_OF_AGENCIES = ("inner_endings", "before", "within", "offices", "before_offices")
+_TEXTS_OF_AGENCIES = ("inner_endings", "before", "within", "may_be", "offices", "before_offices")
 _OF_AGENCIES = frozenset({*_TEXTS_OF_AGENCIES, "endings", "founded", "predecessor", "level"})
 _ENTRY: dict[str, Schema] = {
     **dict.fromkeys(("name", "local_name", "predecessor", "note", "unverified"), TEXT),
