@@ -23,6 +23,12 @@ EDGE_DAYS = tuple(
 )
 EDGE_AGES = (0, 15, 16, 17, 18, 20, 21, 21, 21, 22, 29, 30, 30, 30, 31, 60, 149, 150)
 MARITAL = ("single", "married", "separated", "divorced", "widowed")
+KIN_WORDS = (
+    *("Father", "my father", "Wife", "husband", "stepfather", "Step-Mother", "adoptive mother", "son", "sister"),
+    *("ex-wife", "foster father", "guardian", "dad's wife", "父亲", "配偶", "繼父", "爱人", "儿媳", "no such kin"),
+)
+MARITAL_WORDS = ("Never Married", "未婚", "已婚", "离异", "丧偶", "civil union", "no such status")
+LATE_WORDS = ("step_parent", "adoptive_parent", "stepfather", "Step-Mother", "foster father", "dad's wife", "繼父")
 FAMILY = (Relation.FATHER, Relation.MOTHER, Relation.SPOUSE, Relation.STEP_PARENT, Relation.ADOPTIVE_PARENT)
 AGENCIES = (
     "chn.nia", "chn.mps", "chn.mss", "chn.nsc", "chn.ccdi", "chn.local_exit_entry", "chn.local_police", "MPS", "mps",
@@ -114,7 +120,7 @@ class Applicants:
         self._put(found, "residence", lambda: self._pick(("CHN", "China", "中国", "USA", "Laos", "SLE", "GHA")))
         self._put(found, "post", self._post, 0.4)
         self._put(found, "birth_date", lambda: self._partial(birth), 0.5)
-        self._put(found, "marital_status", lambda: self._pick(MARITAL))
+        self._put(found, "marital_status", lambda: self._pick(MARITAL if self._chance(0.8) else MARITAL_WORDS))
         self._put(found, "purpose", lambda: self._pick(self.words.purposes))
         self._put(found, "employments", self._employments)
         self._put(found, "relatives", lambda: self._relatives(birth))
@@ -236,12 +242,17 @@ class Applicants:
 
     def _relative(self, birth: date) -> Plain:
         found: Plain = {}
-        self._put(found, "relation", lambda: str(self._pick(FAMILY if self._chance(0.7) else tuple(Relation))), 0.3)
+        self._put(found, "relation", self._relation, 0.3)
         self._put(found, "name", lambda: "Li")
-        if found.get("relation") in ("step_parent", "adoptive_parent") and self._chance(0.8):
+        if found.get("relation") in LATE_WORDS and self._chance(0.8):
             found["since"] = self._partial(min(self._since(birth), self.on))
         self._put(found, "employments", self._employments, 0.6)
         return found
+
+    def _relation(self) -> str:
+        if self._chance(0.15):
+            return self._pick(KIN_WORDS)
+        return str(self._pick(FAMILY if self._chance(0.7) else tuple(Relation)))
 
     def _since(self, birth: date) -> date:
         """A day about the 16th or the 18th birthday."""

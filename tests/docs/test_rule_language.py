@@ -26,6 +26,8 @@ from sanctions243d.ontology.keys import (
     PLACE_KEYS,
     RANK_FILE_KEYS,
     RANK_KEYS,
+    RELATION_FILE_KEYS,
+    RELATION_WORD_KEYS,
 )
 from sanctions243d.orders import keys
 from sanctions243d.orders.paths import ONCE
@@ -42,6 +44,7 @@ FROM_THE_RULES = (
     "ontology/visa_classes.yaml",
     "ontology/staff.yaml",
     "ontology/purposes.yaml",
+    "ontology/relations.yaml",
 )
 SECTIONS = {
     "An order": keys.ORDER_KEYS.keys() - keys.FACT_KEYS.keys(),
@@ -54,6 +57,7 @@ SECTIONS = {
     "Sources": keys.SOURCE_KEYS.keys(),
     "The ontology": ENTRY_KEYS.keys(),
     "Names and places": PLACE_KEYS.keys() | PLACE_GROUP_KEYS.keys(),
+    "Words for relations": RELATION_FILE_KEYS.keys() | RELATION_WORD_KEYS.keys(),
     "Levels, ranks and titles": RANK_FILE_KEYS.keys() | RANK_KEYS.keys() | LEVEL_KEYS.keys(),
     "The rulebook": RULEBOOK_KEYS.keys(),
 }

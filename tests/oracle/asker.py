@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 from .days import ALWAYS, Span, age_of
-from .fields import InputError, check_keys, choice_of, days_of, is_unknown, items_of, text_of
+from .fields import InputError, check_keys, days_of, is_unknown, items_of, text_of
 from .jobs import Case, Jobs, word_of
-from .nouns import OLDEST, TIES, Nouns, Values, fold
+from .kin import RELATIONS
+from .nouns import OLDEST, TIES, Nouns, Values
 
 OWN_KEYS = frozenset(
     {"name", "visa_class", "nationality", "residence", "post", "birth_date", "marital_status", "purpose"}
@@ -53,7 +54,9 @@ class Asker:
         self.born = self._read_birth()
         self.personal["age"] = self._ages()
         self.relatives = items_of(applicant, "", "relatives")
-        self.marital = choice_of(applicant, "", "marital_status", MARRIED + UNMARRIED)
+        status = text_of(applicant, "", "marital_status")
+        meant = frozenset() if status is None else nouns.statuses.meant(status)
+        self.marital = next(iter(meant)) if len(meant) == 1 else None
         self.personal["married"] = self._read_married()
         self.ties_and_jobs = self._ties_and_jobs()
 
@@ -129,9 +132,9 @@ class Asker:
     def _read_married(self) -> Values:
         items = self.relatives or []
         people = [item for item in items if isinstance(item, Mapping)]
-        relations = [item.get("relation") for item in people]
-        has_spouse = any(isinstance(relation, str) and fold(relation) == "spouse" for relation in relations)
-        may_have_spouse = self.relatives is None or any(map(is_unknown, items)) or any(map(is_unknown, relations))
+        meant = [self._meant(item, "") for item in people]
+        has_spouse = frozenset({"spouse"}) in meant
+        may_have_spouse = self.relatives is None or any(map(is_unknown, items)) or any("spouse" in one for one in meant)
         if self.marital in UNMARRIED and has_spouse:
             raise InputError("marital_status", f"`{self.marital}`, yet there is a spouse")
         if self.marital in MARRIED and not has_spouse and not may_have_spouse:
@@ -143,12 +146,26 @@ class Asker:
     # ---- a relative's tie
 
     def _tie(self, relative: Mapping[str, Any], path: str) -> Values:
-        relation = choice_of(relative, path, "relation", (*TIE_OF_RELATION, *LATE_PARENTS))
+        meant = self._meant(relative, path)
         since = days_of(relative, path, "since")
         if since is not None and since[0] > self.on:
             raise InputError(f"{path}since", "it lies after the day of issuance")
-        if relation is None:
-            return frozenset(TIES) - {"self"}
+        strangers = frozenset(TIES) - {"self"}
+        if len(meant) == len(RELATIONS):
+            return strangers
+        ties = frozenset().union(*(self._tie_of(relation, since) for relation in meant))
+        may_not = frozenset({"spouse"} if self.marital in UNMARRIED and len(meant) > 1 else ())
+        return ties - may_not or ties
+
+    def _meant(self, relative: Mapping[str, Any], path: str) -> frozenset[str]:
+        """All that a relative may be to the applicant."""
+        written = text_of(relative, path, "relation")
+        meant = frozenset() if written is None else self.nouns.relations.meant(written)
+        if "self" in meant:
+            raise InputError(f"{path}relation", "nobody is his own relative")
+        return meant or frozenset(RELATIONS)
+
+    def _tie_of(self, relation: str, since: Span | None) -> Values:
         if relation not in LATE_PARENTS:
             return frozenset({TIE_OF_RELATION[relation]})
         if self.late[relation] == "any":

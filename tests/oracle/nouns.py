@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from .kin import RELATIONS, STATUSES, Kin
+
 Values = frozenset[str | int]
 
 NONE, ELSEWHERE, TRUE_WORD, FALSE_WORD = "none", "elsewhere", "true", "false"
@@ -110,6 +112,9 @@ class Nouns:
         self.staff.add("", read_yaml(folder / "staff.yaml"), always_own=False)
         self.purposes.add("", read_yaml(folder / "purposes.yaml"), always_own=False)
         self.posts, self.post_spans = self._read_posts(read_yaml(folder / "posts.yaml"))
+        kin = read_yaml(folder / "relations.yaml")
+        self.relations = Kin(kin, "relations", ("self", *RELATIONS))
+        self.statuses = Kin(kin, "marital_status", STATUSES)
         self.agencies = Tree()
         for file in sorted((folder / "agencies").glob("*.yaml")):
             self.agencies.add(f"{file.stem}.", read_yaml(file), always_own=True)

@@ -7,7 +7,7 @@ from sanctions243d.analysis.edges import Table, TableRow
 from sanctions243d.analysis.edges_law import Piece
 from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.applicant.facts import Codes, FactReader, in_country
-from sanctions243d.applicant.from_text import read_applicant
+from sanctions243d.applicant.meant import applicant_in
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.decision.decision import Outcome
 from sanctions243d.decision.outcome import possible_outcomes
@@ -35,7 +35,7 @@ def read_off(
         ApplicantError: the applicant cannot be used.
     """
     remarks = Remarks()
-    typed = read_applicant(applicant)
+    typed = applicant_in(applicant, rulebook.ontology)
     conventions = rulebook.compiled(readings).conventions
     cases = FactReader(typed, on, rulebook.jobs, conventions, remarks).cases()
     if remarks.problems:

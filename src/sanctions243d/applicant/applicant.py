@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from sanctions243d.applicant.said_words import WORD_SCHEMA, OpenWord, word_of
 from sanctions243d.applicant.typed import (
     UNSAID,
     OptionalDate,
@@ -16,54 +17,10 @@ from sanctions243d.applicant.typed import (
     OptionalNames,
     unknown_is_none,
 )
+from sanctions243d.ontology.vocabulary import MaritalStatus as MaritalStatus
+from sanctions243d.ontology.vocabulary import Relation as Relation
 
 MAX_ITEMS = 1000
-
-
-class Relation(StrEnum):
-    """What a relative is to the applicant."""
-
-    __hash__ = str.__hash__
-
-    SPOUSE = "spouse"
-    FATHER = "father"
-    MOTHER = "mother"
-    PARENT = "parent"
-    STEP_PARENT = "step_parent"
-    ADOPTIVE_PARENT = "adoptive_parent"
-    CHILD = "child"
-    STEP_CHILD = "step_child"
-    ADOPTED_CHILD = "adopted_child"
-    SIBLING = "sibling"
-    HALF_SIBLING = "half_sibling"
-    STEP_SIBLING = "step_sibling"
-    FORMER_SPOUSE = "former_spouse"
-    FIANCE = "fiance"
-    PARTNER = "partner"
-    PARENT_IN_LAW = "parent_in_law"
-    CHILD_IN_LAW = "child_in_law"
-    SIBLING_IN_LAW = "sibling_in_law"
-    GRANDPARENT = "grandparent"
-    GRANDCHILD = "grandchild"
-    OTHER_RELATIVE = "other_relative"
-    HOUSEHOLD_EMPLOYER = "household_employer"
-
-
-class MaritalStatus(StrEnum):
-    """Whether the applicant is married; a separated person still is."""
-
-    __hash__ = str.__hash__
-
-    SINGLE = "single"
-    MARRIED = "married"
-    SEPARATED = "separated"
-    DIVORCED = "divorced"
-    WIDOWED = "widowed"
-
-    @property
-    def is_married(self) -> bool:
-        """Whether the marriage still stands."""
-        return self in (MaritalStatus.MARRIED, MaritalStatus.SEPARATED)
 
 
 class ExceptionState(StrEnum):
@@ -136,15 +93,32 @@ class Relative(_Model):
     """A relative, or the employer of the household in which the applicant works.
 
     Attributes:
-        relation: what the relative is to the applicant.
+        relation: what the relative is to the applicant, in any language; a word that nobody knows is unknown.
         name: never used to decide.
         since: the day of the marriage or of the adoption; it matters for step- and adoptive parents.
     """
 
-    relation: Annotated[Relation | None, _to_word(Relation)] = None
+    relation: Annotated[Relation | str | None, word_of(Relation), WORD_SCHEMA] = None
     name: OptionalName = None
     since: OptionalDate = None
     employments: Employments = None
+
+    @property
+    def known_relation(self) -> Relation | None:
+        """The relation, where one alone is meant."""
+        return self.relation if isinstance(self.relation, Relation) else None
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """All relations that are meant; none where any may be."""
+        if isinstance(self.relation, OpenWord):
+            return tuple(map(Relation, self.relation.may_be))
+        return (self.relation,) if isinstance(self.relation, Relation) else ()
+
+    @property
+    def may_be_spouse(self) -> bool:
+        """Whether the relative may be the spouse."""
+        return not self.relations or Relation.SPOUSE in self.relations
 
 
 Relatives = Annotated[
@@ -163,6 +137,7 @@ class Applicant(_Model):
         residence: the country in which the applicant lives.
         post: the post, its city or its country, where the visa would be issued.
         birth_date: may be partial: `1999`, `1999-04`.
+        marital_status: in any language; a word that nobody knows is unknown.
         exceptions: the state of exceptions, by their address.
     """
 
@@ -172,10 +147,15 @@ class Applicant(_Model):
     residence: OptionalName = None
     post: OptionalName = None
     birth_date: OptionalDate = None
-    marital_status: Annotated[MaritalStatus | None, _to_word(MaritalStatus)] = None
+    marital_status: Annotated[MaritalStatus | str | None, word_of(MaritalStatus), WORD_SCHEMA] = None
     purpose: OptionalName = None
     employments: Employments = None
     relatives: Relatives = None
     exceptions: Annotated[ExceptionStates, BeforeValidator(lambda value: unknown_is_none(value) or {})] = Field(
         default_factory=dict
     )
+
+    @property
+    def known_status(self) -> MaritalStatus | None:
+        """The marital status, where one alone is meant."""
+        return self.marital_status if isinstance(self.marital_status, MaritalStatus) else None

@@ -11,12 +11,14 @@ from sanctions243d.applicant.age import age_on
 from sanctions243d.applicant.applicant import Applicant, Employment, MaritalStatus, Relation, Relative, is_complete
 from sanctions243d.applicant.conventions import Conventions
 from sanctions243d.applicant.employment import JobFacts, JobReader
+from sanctions243d.applicant.meant import in_words_of, remark_word
 from sanctions243d.applicant.names import Names
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.applicant.typed import UNKNOWN_WORD
 from sanctions243d.errors import ApplicantError, Problem
 from sanctions243d.ontology.domain import MAX_AGE, Ties, span, tie
 from sanctions243d.ontology.fact import EITHER, NO, YES, CodeSet, Fact
+from sanctions243d.ontology.vocabulary_from_document import MARITAL_STATUS, RELATIONS
 from sanctions243d.text.partial_date import PartialDate
 from sanctions243d.text.shown import shown
 
@@ -79,7 +81,7 @@ class Case(NamedTuple):
             assert self.relative is not None, "the tie of the applicant to himself is never in doubt"
             relative = (applicant.relatives or ())[self.relative]
             assert relative is not None, "an unknown relative is unlisted"
-            if relative.relation is None:
+            if relative.known_relation is None:
                 return f"{prefix}relation"
             is_since_known = relative.since is not None and relative.since.first == relative.since.last
             return "birth_date" if is_since_known else f"{prefix}since"
@@ -113,6 +115,7 @@ class FactReader:
 
     def __post_init__(self) -> None:
         self.names = self.jobs.names
+        self.applicant = in_words_of(self.names.ontology, self.applicant)
 
     def cases(self) -> tuple[Case, ...]:
         """Return the cases; nationality and residence are left unknown, since they depend on an order's country."""
@@ -138,9 +141,7 @@ class FactReader:
             self._remark_relatives()
         else:
             cases.append(
-                Case(
-                    (*own, any_relative(self.applicant.marital_status), *person, *self.jobs.unknown), UNLISTED, UNLISTED
-                )
+                Case((*own, any_relative(self.applicant.known_status), *person, *self.jobs.unknown), UNLISTED, UNLISTED)
             )
         return tuple(cases)
 
@@ -191,12 +192,14 @@ class FactReader:
         return 1 << oldest if youngest == oldest else span(youngest, min(oldest, MAX_AGE))
 
     def _married(self) -> CodeSet:
-        status = self.applicant.marital_status
+        status = self.applicant.known_status
+        if status is None and self.applicant.marital_status is not None:
+            self._remark_word(MARITAL_STATUS, MARITAL_STATUS, self.applicant.marital_status)
         if status is None and not self.applicant.relatives:
             return EITHER
-        relations = {relative.relation for relative in self.applicant.relatives or () if relative is not None}
-        has_spouse = Relation.SPOUSE in relations
-        may_have_spouse = has_spouse or None in relations or not is_complete(self.applicant.relatives)
+        relatives = [relative for relative in self.applicant.relatives or () if relative is not None]
+        has_spouse = any(one.relation is Relation.SPOUSE for one in relatives)
+        may_have_spouse = not is_complete(self.applicant.relatives) or any(one.may_be_spouse for one in relatives)
         if status is None:
             return YES if has_spouse else EITHER
         if status.is_married and not may_have_spouse:
@@ -211,11 +214,13 @@ class FactReader:
         if relative.since is not None and relative.since.first > self.on:
             text = f"`{relative.since}` is after the day of issuance, {self.on}"
             self.remarks.problem(f"{path}since", text)
-        if relative.relation is None:
-            return any_relative(self.applicant.marital_status)
-        if relative.relation in (Relation.STEP_PARENT, Relation.ADOPTIVE_PARENT):
-            return later_child(relative.relation, self.applicant.birth_date, relative.since, self.on, self.conventions)
-        return TIE_CODES[relative.relation]
+        if relative.known_relation is None and relative.relation is not None:
+            self._remark_word(RELATIONS, f"{path}relation", relative.relation)
+        birth, status = self.applicant.birth_date, self.applicant.known_status
+        return tie_to(relative.relations, birth, relative.since, self.on, self.conventions, status)
+
+    def _remark_word(self, kind: str, path: str, word: str) -> None:
+        remark_word(self.names.ontology.vocabularies[kind], kind, path, word, self.remarks)
 
     def _jobs(self, listed: tuple[Employment | None, ...] | None, path: str) -> list[tuple[int, JobFacts]]:
         """The facts of each employment of a list, with its place."""
@@ -236,11 +241,12 @@ class FactReader:
         if not self.remarks.wants_sentences:
             return
         relatives = [relative for relative in self.applicant.relatives or () if relative is not None]
-        named = [relative.relation.replace("_", "-") if relative.relation else "?" for relative in relatives]
+        named = [one.replace("_", "-") if (one := relative.known_relation) else "?" for relative in relatives]
         unnamed = [word for word in ("father", "mother", "spouse") if word not in named]
         if "parent" in named:
             unnamed = [word for word in unnamed if word == "spouse"]
-        if self.applicant.marital_status is not None and not self.applicant.marital_status.is_married:
+        status = self.applicant.known_status
+        if status is not None and not status.is_married:
             unnamed = [word for word in unnamed if word != "spouse"]
         others = f"; no {', no '.join(unnamed)} was named" if unnamed else ""
         self.remarks.assume("relatives_complete", "relatives", ", ".join(named) or "none", others)
@@ -250,6 +256,24 @@ def any_relative(status: MaritalStatus | None) -> CodeSet:
     """Return any tie but self; without a marriage, no spouse."""
     ruled_out = SELF if status is None or status.is_married else SELF | _SPOUSE
     return Ties.everything & ~ruled_out
+
+
+def tie_to(
+    relations: tuple[Relation, ...],
+    birth: PartialDate | None,
+    since: PartialDate | None,
+    on: date,
+    conventions: Conventions,
+    status: MaritalStatus | None,
+) -> CodeSet:
+    """Return what the applicant may be to somebody who may be each of some relations; of none, any relative."""
+    if not relations:
+        return any_relative(status)
+    codes = 0
+    for one in relations:
+        is_late = one in (Relation.STEP_PARENT, Relation.ADOPTIVE_PARENT)
+        codes |= later_child(one, birth, since, on, conventions) if is_late else TIE_CODES[one]
+    return codes if len(relations) == 1 else codes & any_relative(status) or codes
 
 
 def later_child(

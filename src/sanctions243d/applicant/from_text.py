@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -11,8 +10,6 @@ from sanctions243d.applicant.applicant import (
     Applicant,
     Employment,
     ExceptionState,
-    MaritalStatus,
-    Relation,
     Relative,
 )
 from sanctions243d.errors import ApplicantError, Problem
@@ -24,7 +21,6 @@ from sanctions243d.text.shown import shown
 MAX_CHARACTERS = 1_000_000
 _ITEMS: dict[str, type[BaseModel]] = {"relatives": Relative, "employments": Employment}
 _MAX_JSON_DEPTH = 50
-_WORDS: dict[str, type[StrEnum]] = {"relation": Relation, "marital_status": MaritalStatus}
 
 
 def read_applicant(data: object) -> Applicant:
@@ -117,7 +113,7 @@ def _problem(details: Any) -> Problem:
         message = f"{found} is not a word for this; expected {options.replace(' or ', ', ')}"
         return Problem(path, message, nearest(shown(details["input"]), options.replace(" or ", ", ").split(", ")))
     if kind == "is_instance_of":
-        options = [word.value for word in _WORDS.get(str(details["loc"][-1]), ExceptionState)]
+        options = [word.value for word in ExceptionState]
         message = f"{found} is not a word for this; expected {', '.join(options)}"
         return Problem(path, message, nearest(shown(details["input"]), options))
     if kind == "value_error":

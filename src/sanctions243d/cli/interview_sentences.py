@@ -41,22 +41,13 @@ HINTS = {
     "to": "`yes`, `no`, or the last day of work, as 2025-12-31.",
     "exceptions": "`not_raised`, `raised`, `granted` or `refused`.",
 }
-# usual words for what an applicant file calls otherwise
-RELATION_WORDS = {
-    "wife": "spouse",
-    "husband": "spouse",
-    "son": "child",
-    "daughter": "child",
-    "brother": "sibling",
-    "sister": "sibling",
-    "household employer": "household_employer",
-}
 NONE_WORDS = ("none", "no", "nobody", "no one", "nobody else", "[]")
 YES_WORDS = ("yes", "y", "true")
 NO_WORDS = ("no", "n", "false")
 
 PROBLEMS = {
     "employer": "no rule knows an employer `{text}`; type it again to keep it, or `private` for a private one{near}",
+    "word": "no rule knows the word `{text}`; type another, or leave the line empty{near}",
     "yes_or_no": "`{text}` is neither `yes`, `no` nor a date",
     "whole": "`{text}`: {message}",
 }

@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sanctions243d.applicant.applicant import MaritalStatus, Relation
+from sanctions243d.applicant.from_text import read_applicant
+from sanctions243d.applicant.meant import in_words_of
 from sanctions243d.applicant.plain import Plain
 from sanctions243d.applicant.remarks import did_you_mean
 from sanctions243d.applicant.typed import UNKNOWN_WORD
-from sanctions243d.cli.interview_sentences import NO_WORDS, NONE_WORDS, PROBLEMS, RELATION_WORDS, YES_WORDS
+from sanctions243d.cli.interview_sentences import NO_WORDS, NONE_WORDS, PROBLEMS, YES_WORDS
 from sanctions243d.decision.questions.data import listed
 from sanctions243d.ontology.fact import Fact
+from sanctions243d.ontology.vocabulary_from_document import MARITAL_STATUS, RELATIONS
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.text.partial_date import PartialDate
 from sanctions243d.text.shown import shown
@@ -57,21 +60,33 @@ class TypedAnswers:
         return {path: said[0] if len(said) == 1 else said}
 
     def _marital_status(self, path: str, text: str, applicant: Plain) -> Plain:
-        status = "married" if text.casefold() in YES_WORDS else _word(text)
+        status = MaritalStatus.MARRIED.value if text.casefold() in YES_WORDS else text
+        self._require_word(MARITAL_STATUS, status)
         data: Plain = {path: status}
-        relations = [one.get("relation") for one in listed(applicant, "relatives")]
-        is_married = status in {one.value for one in MaritalStatus if one.is_married}
-        if is_married and Relation.SPOUSE.value not in relations and not _may_have_others(applicant, "relatives"):
+        said = in_words_of(self.rulebook.ontology, read_applicant({**applicant, path: status}))
+        is_married = said.known_status is not None and said.known_status.is_married
+        has_spouse = any(one is not None and one.may_be_spouse for one in said.relatives or ())
+        if is_married and not has_spouse and not _may_have_others(applicant, "relatives"):
             data["relatives"] = [*listed(applicant, "relatives"), {"relation": Relation.SPOUSE.value}]
         return data
 
     def _relative(self, path: str, text: str, applicant: Plain) -> Plain:
         if text.casefold() in NONE_WORDS:
             return {path: listed(applicant, path)}
-        return {path: _longer(applicant, path, {"relation": _relation(text)})}
+        self._require_word(RELATIONS, text)
+        return {path: _longer(applicant, path, {"relation": text})}
 
     def _relation(self, path: str, text: str, applicant: Plain) -> Plain:
-        return {path: _relation(text)}
+        self._require_word(RELATIONS, text)
+        return {path: text}
+
+    def _require_word(self, kind: str, text: str) -> None:
+        """A word that nobody knows says nothing, so whoever types can be asked for another."""
+        words = self.rulebook.ontology.vocabularies[kind]
+        if not words.meant(text):
+            near = words.suggestion(text)
+            meant = f"; did you mean `{shown(near)}`?" if near else ""
+            raise NotUnderstoodError(PROBLEMS["word"].format(text=shown(text), near=meant))
 
     def _employment(self, path: str, text: str, applicant: Plain) -> Plain:
         if text.casefold() in NONE_WORDS:
@@ -101,14 +116,6 @@ class TypedAnswers:
         except ValueError:
             raise NotUnderstoodError(PROBLEMS["yes_or_no"].format(text=shown(text))) from None
         return {path: text}
-
-
-def _word(text: str) -> str:
-    return "_".join(text.casefold().replace("-", " ").split())
-
-
-def _relation(text: str) -> str:
-    return RELATION_WORDS.get(" ".join(text.casefold().split()), _word(text))
 
 
 def _longer(applicant: Plain, path: str, item: Plain) -> list[Any]:

@@ -83,7 +83,7 @@ def decide(
         notices=(*remarks.notices(), *notices),
         rulebook_digest=rulebook.digest,
         engines=plan.engines(judgement.cases[0].codes[Fact.POST]),
-        relatives=tuple([relation_words(one.relation if one else None) for one in relatives]),
+        relatives=tuple([relation_words(one.known_relation if one else None) for one in relatives]),
         near_misses=WhyNot(judgement, on, builder).near_misses() if answer is Outcome.NOT_COVERED else (),
         said=words_said(judgement.applicant),
         robustness=_robustness(judgement, on, possible) if isinstance(readings, str) else None,

@@ -177,7 +177,7 @@ class FindingBuilder:
         if case.relative is None or case.relative == UNLISTED or self.applicant.relatives is None:
             return None
         relative = self.applicant.relatives[case.relative]
-        return relative.relation if relative else None
+        return relative.known_relation if relative else None
 
 
 def relation_words(relation: str | None) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.applicant.facts import Case, Codes, FactReader, in_country
-from sanctions243d.applicant.from_text import read_applicant
+from sanctions243d.applicant.meant import applicant_in
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.decision.plan import Judged, Plan, plan_of
 from sanctions243d.decision.remarks import check_exceptions
@@ -62,7 +62,7 @@ def judge(
         ApplicantError, ReadingError, DayError, EngineError: see `check`.
     """
     require_day(on)
-    applicant = read_applicant(applicant)
+    applicant = applicant_in(applicant, rulebook.ontology)
     plan = plan_of(rulebook, readings, durable=durable)
     cases = FactReader(applicant, on, rulebook.jobs, plan.compiled.conventions, remarks).cases()
     if applicant.exceptions:

@@ -86,6 +86,9 @@ SHAPES = {
     ),
     "place_groups": Shape(otherwise="place_group"),
     "place_group": Shape(("then", "names")),
+    "relations": Shape(("relations", "marital_status", "before"), otherwise="vocabulary"),
+    "vocabulary": Shape(otherwise="word"),
+    "word": Shape(("may_be", "names")),
     "scenario": Shape(
         ("name", "issued_on", "like", "change", "applicant", "readings", "xfail", "expect", "each"),
         {"applicant": "applicant", "change": "row", "expect": "expect", "each": "row", "readings": "ids"},
@@ -95,7 +98,8 @@ SHAPES = {
     "expect": Shape(_EXPECT),
 }
 KINDS = (
-    *("order", "source", "readings", "rulebook", "countries", "posts", "hierarchy", "ranks", "places", "scenario"),
+    *("order", "source", "readings", "rulebook", "countries", "posts", "hierarchy", "ranks", "places", "relations"),
+    "scenario",
 )
 _BY_FOLDER = {
     "orders": "order",
@@ -110,6 +114,7 @@ _BY_NAME = {
     "readings.yaml": "readings",
     "countries.yaml": "countries",
     "posts.yaml": "posts",
+    "relations.yaml": "relations",
     **{f"{name}.yaml": "hierarchy" for name in ("visa_classes", "staff", "purposes")},
 }
 

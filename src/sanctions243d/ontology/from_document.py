@@ -14,6 +14,9 @@ from sanctions243d.ontology.places import Places
 from sanctions243d.ontology.places_from_document import read_places
 from sanctions243d.ontology.ranks import read_ladders
 from sanctions243d.ontology.recogniser import AgencyRecogniser
+from sanctions243d.ontology.vocabulary import Vocabulary
+from sanctions243d.ontology.vocabulary_from_document import FILE as RELATIONS_FILE
+from sanctions243d.ontology.vocabulary_from_document import plain_vocabularies, read_vocabularies
 from sanctions243d.text.document import Mapping, Node, Scalar
 from sanctions243d.text.faults import Faults
 from sanctions243d.text.fields import Fields
@@ -67,7 +70,14 @@ class _Reader:
             ranks=ranks["ranks"],
             titles=ranks["titles"],
             indexes=self.names.indexes,
+            vocabularies=self._vocabularies(),
         )
+
+    def _vocabularies(self) -> dict[str, Vocabulary]:
+        """What people call relations; a folder without the file knows the ids alone."""
+        if not (self.root / RELATIONS_FILE).exists():
+            return plain_vocabularies()
+        return read_vocabularies(self._mapping(RELATIONS_FILE), self.faults)
 
     def _mapping(self, file: str) -> Mapping:
         node = read_mapping(self.root, file, self.faults)

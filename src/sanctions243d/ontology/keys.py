@@ -48,6 +48,15 @@ PLACE_GROUP_KEYS = {
     "then": "words that may follow the names of the group",
     "names": "the places, each by its name in English, in the language of the country, or by both",
 }
+RELATION_FILE_KEYS = {
+    "relations": "what a relative is to the applicant, by the id that an applicant file says",
+    "marital_status": "the marital statuses, by the id that an applicant file says",
+    "before": "words that may stand before a relation and say nothing: my, 我的",
+}
+RELATION_WORD_KEYS = {
+    "may_be": "for an entry that is no id: the ids that its words may mean",
+    "names": "what people call it, in any language; case, hyphens and blanks do not count",
+}
 RANK_FILE_KEYS = {
     "levels": "the levels of the country, low to high",
     "police_ranks": "police ranks of the command sequence",

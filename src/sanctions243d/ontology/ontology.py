@@ -7,6 +7,7 @@ from sanctions243d.ontology.domain import Ages, Domain, Flags, Ties
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.ontology.hierarchy import Hierarchy
 from sanctions243d.ontology.ladder import Ladders, Rank
+from sanctions243d.ontology.vocabulary import Vocabulary
 
 NONE, ELSEWHERE = "none", "elsewhere"
 PRIVATE = "private"  # what people write for an employer elsewhere
@@ -28,6 +29,7 @@ class Ontology:
 
     Attributes:
         police_ranks, ranks, titles: by id, `chn.` and the native name.
+        vocabularies: what people call a relation and a marital status, by the name of the field.
         indexes: by kind: visa_class, post, country, employer, level, police_rank, rank, title, staff, purpose.
     """
 
@@ -42,6 +44,7 @@ class Ontology:
     ranks: dict[str, Rank]
     titles: dict[str, Rank]
     indexes: dict[str, AliasIndex]
+    vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
     domains: tuple[Domain, ...] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -16,6 +16,7 @@ FILES = (
     "ontology/posts.yaml",
     "ontology/staff.yaml",
     "ontology/purposes.yaml",
+    "ontology/relations.yaml",
 )
 _TOP = ("orders", "sources", "ontology")
 FOLDERS = ("orders", "sources", "ontology/agencies", "ontology/ranks", "ontology/places")

@@ -4,11 +4,12 @@ A name may be written in any spelling and language, so the names of the rulebook
 """
 
 from collections.abc import Container
+from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel
 
-from sanctions243d.applicant.applicant import Applicant, Employment, Relative
+from sanctions243d.applicant.applicant import Applicant, Employment, MaritalStatus, Relation, Relative
 from sanctions243d.applicant.typed import UNKNOWN_WORD, UNSAID
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.ontology.ontology import NONE
@@ -113,11 +114,17 @@ def _names(vocabulary: Vocabulary) -> dict[str, Names]:
         **known,
         Fact.EMPLOYER.key: private | known[Fact.EMPLOYER.key],
         "country": vocabulary.countries,
+        **{kind: _words(words) for kind, words in (("relation", Relation), ("marital_status", MaritalStatus))},
         "level": short_names(vocabulary.levels),
         "title": rank_names(ontology.titles.values()),
         "police_rank": rank_names(ontology.police_ranks.values()),
         "rank": rank_names(ontology.ranks.values()),
     }
+
+
+def _words(kind: type[StrEnum]) -> Names:
+    """The ids of a kind; any other word may be said too."""
+    return {word.value: word.value.replace("_", " ") for word in kind}
 
 
 def _edited(form: Any) -> Any:

@@ -46,6 +46,7 @@ KINDS = (
     Kind("staff", "ontology/staff.yaml", ontology.staff_schema),
     Kind("purposes", "ontology/purposes.yaml", ontology.purposes_schema),
     Kind("countries", "ontology/countries.yaml", ontology.countries_schema),
+    Kind("relations", "ontology/relations.yaml", ontology.relations_schema),
     Kind("applicant", "", applicant_schema),
     Kind("scenario", "", scenario_schema),
     Kind("record", "", record_schema, is_edited=False),

@@ -60,6 +60,14 @@ def places_schema(_: Vocabulary) -> Schema:
     return document("Places of a country", keyed(tables.PLACE_KEYS, forms, required=("places",)), {})
 
 
+def relations_schema(_: Vocabulary) -> Schema:
+    """Return the schema of `ontology/relations.yaml`."""
+    words = keyed(tables.RELATION_WORD_KEYS, {"may_be": TEXTS, "names": TEXTS}, required=("names",))
+    section = {"type": "object", "additionalProperties": words}
+    forms = {key: TEXTS if key == "before" else section for key in tables.RELATION_FILE_KEYS}
+    return document("Relations and marital statuses", keyed(tables.RELATION_FILE_KEYS, forms), {})
+
+
 def ranks_schema(_: Vocabulary) -> Schema:
     """Return the schema of the files in `ontology/ranks/`; levels are those of the file itself."""
     levels = {"type": ["string", "array"], "minItems": 1, "maxItems": 2, "items": TEXT}

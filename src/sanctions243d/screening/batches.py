@@ -148,9 +148,8 @@ class Screener:
         """Judge rows that state one tie each."""
         cases = self._cases(table, people.issued, marks, is_wide=True)
         is_relative = cases.is_named & (cases.relations != SELF_NUMBER)
-        people = self._with_marriage(
-            table, people, marks, cases.relations == SPOUSE_NUMBER, is_relative & (cases.relations == 0)
-        )
+        may_be = is_relative & self._ties.may_be_spouse(cases.relations)
+        people = self._with_marriage(table, people, marks, cases.relations == SPOUSE_NUMBER, may_be)
         stated = self._stated(cases, people, marks)
         return self._machine.joined(
             stated, self._implied(table, people, cases.has_job & (cases.relations == SELF_NUMBER), marks)
@@ -169,8 +168,8 @@ class Screener:
             found[places[np.broadcast_to(flags, places.shape)]] = True
             return found
 
-        spouse, unknown = has_some(cases.relations == SPOUSE_NUMBER), has_some(cases.relations == 0)
-        people = self._with_marriage(table, people, marks, spouse, unknown)
+        spouse, may_be = has_some(cases.relations == SPOUSE_NUMBER), has_some(self._ties.may_be_spouse(cases.relations))
+        people = self._with_marriage(table, people, marks, spouse, may_be)
         stated = np.broadcast_to(self._stated(cases, people.of_ties(places, len(table)), marker), places.shape)
         own = has_some(cases.has_job & (cases.relations == SELF_NUMBER))
         implied = np.broadcast_to(self._implied(table, people, own, marks), (len(table),))
@@ -194,12 +193,12 @@ class Screener:
         return Cases(table, relations, has_job, is_named, since)
 
     def _with_marriage(
-        self, table: pl.DataFrame, people: Applicants, marks: Marks, spouse: Flags | np.bool_, unknown: Flags | np.bool_
+        self, table: pl.DataFrame, people: Applicants, marks: Marks, spouse: Flags | np.bool_, may_be: Flags | np.bool_
     ) -> Applicants:
         """Add marriage; mark those whose status and relatives contradict each other."""
         statuses = people.statuses
         is_complete = self._is_complete(table, "relatives_complete", marks)
-        marks.mark((statuses == MARRIED) & is_complete & ~spouse & ~unknown)
+        marks.mark((statuses == MARRIED) & is_complete & ~may_be)
         marks.mark((statuses == UNMARRIED) & spouse)
         return people._replace(states=self._people.married(people.states, statuses, spouse))
 

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sanctions243d.applicant.applicant import Applicant
+from sanctions243d.applicant.applicant import Applicant, Relation
 from sanctions243d.applicant.conventions import Conventions
 from sanctions243d.applicant.facts import Codes, FactReader, in_country
 from sanctions243d.applicant.from_text import read_applicant
+from sanctions243d.applicant.meant import applicant_in
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.applicant.typed import UNKNOWN_WORD, unknown_is_none
 from sanctions243d.applicant.work import Work
 from sanctions243d.errors import ApplicantError
 from sanctions243d.ontology.fact import CodeSet, Fact
+from sanctions243d.ontology.vocabulary_from_document import APPLICANT, RELATIONS
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.screening.columns import SEVERAL
 
@@ -35,6 +37,18 @@ class Meanings:
         except ApplicantError:
             return None
         return None if remarks.problems else cases[0].codes
+
+    def is_applicant(self, text: str | None) -> bool:
+        """Whether a word for a relation is the applicant."""
+        return text is not None and APPLICANT in self.rulebook.ontology.vocabularies[RELATIONS].meant(text)
+
+    def relations(self, text: str | None) -> tuple[Relation, ...] | None:
+        """Return what a word for a relation may mean, none where it may be any; nothing where it is refused."""
+        if self.codes({"relatives": [{"relation": text}, "unknown"]}) is None:
+            return None
+        applicant = applicant_in({"relatives": [{"relation": text}]}, self.rulebook.ontology)
+        relative = applicant.relatives[0] if applicant.relatives else None
+        return relative.relations if relative else ()
 
     def require_readable(self, applicant: Applicant, on: date) -> None:
         """Refuse an applicant whom `check` refuses on a day, without judging the others.

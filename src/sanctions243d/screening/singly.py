@@ -18,6 +18,7 @@ from sanctions243d.screening.marks import Marks
 from sanctions243d.screening.meanings import Meanings
 from sanctions243d.screening.results import Result, result_of
 from sanctions243d.screening.rows import Row, applicant_of
+from sanctions243d.screening.ties import SELF_WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,17 @@ class Singly:
 
     def _result(self, row: Row, ties: list[dict[str, object]] | None, on: date) -> Result:
         try:
-            applicant = read_applicant(applicant_of(row, ties))
+            applicant = read_applicant(applicant_of(self._own(row), ties and [self._own(tie) for tie in ties]))
             self.meanings.require_readable(applicant, on)
             return result_of(decide(applicant, on, self.rulebook, self.readings, durable=False))
         except ApplicantError as error:
             return Result(None, refused="; ".join(map(str, error.problems)))
+
+    def _own(self, row: Row) -> Row:
+        """Return a row in which the word for the applicant is the usual one."""
+        word = row.get("relation")
+        is_own = isinstance(word, str) and self.meanings.is_applicant(word)
+        return {**row, "relation": SELF_WORD} if is_own else row
 
 
 def dayless(issued: Issuance, column: str) -> Iterator[tuple[int, Result]]:

@@ -6,11 +6,11 @@ import numpy as np
 
 from sanctions243d.applicant.applicant import MaritalStatus, Relation
 from sanctions243d.applicant.employment import JobFacts
-from sanctions243d.applicant.facts import SELF, TIE_CODES, any_relative, later_child
-from sanctions243d.engines.lookup import Lookup, Numbers
+from sanctions243d.applicant.facts import SELF, TIE_CODES, any_relative, tie_to
+from sanctions243d.engines.lookup import Interned, Lookup, Numbers
 from sanctions243d.engines.to_columns import Machine, Step, Told
 from sanctions243d.ontology.fact import EMPLOYMENT_FACTS, CodeSet, Fact
-from sanctions243d.screening.columns import Vocabulary
+from sanctions243d.screening.columns import Flags, Vocabulary
 from sanctions243d.screening.days import FIRST, DayNumbers, Issuance, Spans, day_of
 from sanctions243d.screening.meanings import Meanings
 from sanctions243d.screening.people import REFUSED, UNMARRIED
@@ -23,6 +23,7 @@ _OTHERS = (relation for relation in Relation if relation not in _LATE)
 RELATIONS: tuple[str | None, ...] = (None, SELF_WORD, *(one.value for one in (*_OTHERS, *_LATE)))
 SPOUSE_NUMBER = RELATIONS.index(Relation.SPOUSE.value)
 FIRST_LATE = len(RELATIONS) - len(_LATE)
+FIRST_OPEN = len(RELATIONS)  # words that may mean several relations
 
 # of the employments of a case: one is stated; they are not known; there are none; or nobody is named at all
 LISTED, OPEN, NONE, NOBODY = range(4)
@@ -36,6 +37,7 @@ class Ties:
         self.machine = machine
         self.meanings = meanings
         self.relations = Vocabulary(self._relation_number, machine.lock)
+        self._open: Interned[tuple[Relation, ...]] = Interned()
         self._tie = Step(machine)
         self._nobody = self._tie.nobody()
         self._symbols = np.array(
@@ -69,23 +71,35 @@ class Ties:
             dates: of the applicant's birth, of the tie's beginning, of issuance.
         """
         unmarried = (statuses == UNMARRIED).astype(np.intp)
-        symbols = self._symbols[(relations * 2 + unmarried) * 4 + jobs]
+        symbols = self._symbols[(np.minimum(relations, FIRST_OPEN - 1) * 2 + unmarried) * 4 + jobs]
         if relations.size and relations.max() >= FIRST_LATE:
             later = np.flatnonzero(np.broadcast_to(relations >= FIRST_LATE, states.shape))
             symbols = np.broadcast_to(symbols, states.shape).copy()
-            symbols[later] = self._later(later, relations, jobs, dates)
+            symbols[later] = self._later(later, relations, unmarried, jobs, dates)
         return self._tie(states, symbols)
 
+    def may_be_spouse(self, relations: Numbers) -> Flags:
+        """Whether each is the spouse, or may be, by the number of the relation."""
+        is_open = [Relation.SPOUSE in meant for meant in self._open.values]
+        numbers = [0, SPOUSE_NUMBER, *(FIRST_OPEN + place for place, may_be in enumerate(is_open) if may_be)]
+        found: Flags = np.isin(relations, numbers)
+        return found
+
     def _later(
-        self, rows: Numbers, relations: Numbers, jobs: Numbers, dates: tuple[Spans | None, Spans | None, Issuance]
+        self,
+        rows: Numbers,
+        relations: Numbers,
+        unmarried: Numbers,
+        jobs: Numbers,
+        dates: tuple[Spans | None, Spans | None, Issuance],
     ) -> list[int]:
-        """The symbols of step- and adoptive parents, one by one, as they depend on two dates."""
+        """The symbols of step- and adoptive parents, and of open words, one by one, as they depend on two dates."""
         born, since, issued = dates
-        days = _among(issued.day, rows)
+        several = (_among(numbers, rows) for numbers in (relations, unmarried, jobs, issued.day))
         return [
-            self._later_symbol(RELATIONS[relation] or "", kind, birth, tied, day_of(day))
-            for relation, kind, birth, tied, day in zip(
-                _among(relations, rows), _among(jobs, rows), _dates(born, rows), _dates(since, rows), days, strict=True
+            self._later_symbol(relation, MaritalStatus.SINGLE if single else None, kind, birth, tied, day_of(day))
+            for relation, single, kind, day, birth, tied in zip(
+                *several, _dates(born, rows), _dates(since, rows), strict=True
             )
         ]
 
@@ -100,11 +114,14 @@ class Ties:
         return self._implied_total(states, own * 3 + unlisted)
 
     def _relation_number(self, text: str | None) -> int:
-        if text == SELF_WORD:
+        if self.meanings.is_applicant(text):
             return SELF_NUMBER
-        if self.meanings.codes({"relatives": [{"relation": text}, "unknown"]}) is None:
+        meant = self.meanings.relations(text)
+        if meant is None:
             return REFUSED
-        return RELATIONS.index(text) if text in RELATIONS else 0
+        if len(meant) > 1:
+            return FIRST_OPEN + self._open.number(meant)
+        return RELATIONS.index(meant[0].value) if meant else 0
 
     def _symbol(self, relation: int, is_unmarried: bool, jobs: int) -> int:
         word = RELATIONS[relation]
@@ -129,11 +146,21 @@ class Ties:
         return tuple(Told(fact, codes, column) for fact, codes in zip(EMPLOYMENT_FACTS, facts, strict=True))
 
     def _later_symbol(
-        self, relation: str, jobs: int, born: PartialDate | None, since: PartialDate | None, on: date
+        self,
+        relation: int,
+        status: MaritalStatus | None,
+        jobs: int,
+        born: PartialDate | None,
+        since: PartialDate | None,
+        on: date,
     ) -> int:
         if jobs == NOBODY:
             return self._nobody
-        codes = later_child(relation, born, since, on, self.meanings.conventions)
+        is_open = relation >= FIRST_OPEN
+        meant = self._open.values[relation - FIRST_OPEN] if is_open else (Relation(RELATIONS[relation] or ""),)
+        codes = tie_to(meant, born, since, on, self.meanings.conventions, status)
+        if is_open:
+            return self._with_jobs(codes, "relation", jobs)
         column = "birth_date" if since is not None and since.is_whole else "since"
         return self._with_jobs(codes, column if codes.bit_count() > 1 else "relatives_complete", jobs)
 

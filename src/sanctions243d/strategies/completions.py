@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sanctions243d.applicant.applicant import Applicant, ExceptionState, MaritalStatus, Relation, Relative, is_complete
 from sanctions243d.applicant.facts import Codes, FactReader
-from sanctions243d.applicant.from_text import read_applicant
+from sanctions243d.applicant.meant import applicant_in
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.applicant.typed import UNKNOWN_WORD
 from sanctions243d.errors import ApplicantError
@@ -48,7 +48,7 @@ def completions(applicant: Applicant | Mapping[str, object], rulebook: Rulebook,
     >>> found["post"], found["birth_date"], found["employments"], found["relatives"]
     ('Tokyo', '1999-04-01', [], [])
     """
-    read = read_applicant(applicant)
+    read = applicant_in(applicant, rulebook.ontology)
     settings = [one.known() for one in settings_of(rulebook, on, None)]
     remarks = Remarks()
     cases = FactReader(read, on, rulebook.jobs, settings[0].conventions, remarks).cases()
@@ -72,7 +72,7 @@ class CompletedPeople(CompletedJobs):
         birth = self._birth(read.birth_date)
         relatives = self._completed_relatives(read, birth)
         has_spouse = any(one["relation"] == SPOUSE for one in relatives)
-        status = read.marital_status.value if read.marital_status else self.pick(_MARRIED if has_spouse else _UNMARRIED)
+        status = read.known_status.value if read.known_status else self.pick(_MARRIED if has_spouse else _UNMARRIED)
         found = {
             "name": read.name,
             "visa_class": self._named(Fact.VISA_CLASS, read.visa_class, codes),
@@ -125,10 +125,10 @@ class CompletedPeople(CompletedJobs):
 
     def _place_of_spouse(self, read: Applicant, known: list[Relative]) -> int:
         """Return which relative of no known relation is the spouse: nobody, one that is listed, or a new one."""
-        is_married = None if read.marital_status is None else read.marital_status.is_married
+        is_married = None if read.known_status is None else read.known_status.is_married
         if is_married is False or any(one.relation is Relation.SPOUSE for one in known):
             return _NOBODY
-        places = [place for place, one in enumerate(known) if one.relation is None]
+        places = [place for place, one in enumerate(known) if one.may_be_spouse]
         places += [] if is_complete(read.relatives) else [_NEW]
         return self.pick(places if is_married else [_NOBODY, *places])
 
@@ -136,20 +136,20 @@ class CompletedPeople(CompletedJobs):
         return self._completed_relative(Relative(), birth, False)
 
     def _completed_relative(self, read: Relative, birth: date, is_spouse: bool) -> Plain:
-        relation = read.relation.value if read.relation else SPOUSE if is_spouse else self._no_spouse()
+        relation = read.known_relation or (SPOUSE if is_spouse else self._no_spouse(read.relations))
         since: date | None = None
         if read.since is not None:
             since = self.day_in(read.since.first, min(read.since.last, self.setting.span.first), ())
         elif relation in LATER_PARENTS:
             since = self.since(birth)
         found = {
-            "relation": relation,
+            "relation": str(relation),
             "name": read.name,
             "since": since.isoformat() if since else None,
             "employments": self.completed_jobs(read.employments),
         }
         return {key: value for key, value in found.items() if value is not None}
 
-    def _no_spouse(self) -> str:
-        relation = self.relation()
+    def _no_spouse(self, meant: tuple[Relation, ...]) -> str:
+        relation = self.pick([one.value for one in meant]) if meant else self.relation()
         return Relation.FORMER_SPOUSE.value if relation == SPOUSE else relation

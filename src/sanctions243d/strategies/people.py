@@ -46,6 +46,17 @@ class People(Jobs):
                 self.put(found, key, value)
         if self.setting.words.exceptions and not self.pick(_MOSTLY):
             found["exceptions"] = self._exceptions()
+        return self._spoken(found)
+
+    def _spoken(self, found: Plain) -> Plain:
+        """Say some relations and marital statuses as people do."""
+        listed = found.get("relatives")
+        several = [found, *(one for one in listed if isinstance(one, dict))] if isinstance(listed, list) else [found]
+        for one in several:
+            for key in ("relation", "marital_status"):
+                words = self.setting.words.spoken.get(one.get(key, UNKNOWN))
+                if words and not self.pick(_MOSTLY):
+                    one[key] = self.pick(words)
         return found
 
     def nationality(self) -> str | list[str]:

@@ -78,6 +78,7 @@ class Words:
         ages: the ages at which the rules begin to answer otherwise.
         exceptions: the addresses of published exceptions.
         relations: the relations that make a tie of which the rules speak.
+        spoken: what people call relations and marital statuses, by their ids; each word means one alone.
     """
 
     named: dict[Fact, Choice]
@@ -86,6 +87,7 @@ class Words:
     ages: tuple[int, ...]
     exceptions: tuple[str, ...]
     relations: tuple[str, ...]
+    spoken: dict[str, tuple[str, ...]]
 
 
 def often(named: Sequence[T], beside: Sequence[T], every: Sequence[T]) -> st.SearchStrategy[T] | None:
@@ -112,6 +114,7 @@ def _words_of(rulebook: Rulebook, orders: tuple[str, ...]) -> Words:
         ages=tuple(sorted({age for clause in clauses for age in _ages(clause)})),
         exceptions=tuple(sorted({one for clause in clauses for one in _published(clause.exceptions)})),
         relations=_relations(clauses),
+        spoken=_spoken(rulebook),
     )
 
 
@@ -201,6 +204,15 @@ def _published(exceptions: Iterable[CompiledException]) -> Iterable[str]:
         if one.clause.is_published:
             yield one.clause.address
         yield from _published(one.parts)
+
+
+def _spoken(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for vocabulary in rulebook.ontology.vocabularies.values():
+        for key, ids in vocabulary.ids.items():
+            if len(ids) == 1:
+                found.setdefault(ids[0], []).append(vocabulary.display.get(key, key))
+    return {id: tuple(words) for id, words in found.items()}
 
 
 def _relations(clauses: list[Clause]) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ class Changeable:
         if RELATION in self.including:
             for place, relative in enumerate(self.applicant.relatives or ()):
                 if relative is not None:
-                    relations = self.values.of_relation(relative.relation)
+                    relations = self.values.of_relation(relative.known_relation)
                     yield ChangeableFact(f"relatives.{place}.relation", Fact.TIE, 0, relations)
 
     def _of_job(self, case: Case) -> Iterator[ChangeableFact]:
@@ -152,7 +152,7 @@ class Changeable:
             yield from self._deciding_job(fact, case, chosen)
         else:
             yield PLAIN_PATHS[fact]
-        if fact is Fact.MARRIED and self.applicant.marital_status is None and "marital_status" not in chosen:
+        if fact is Fact.MARRIED and self.applicant.known_status is None and "marital_status" not in chosen:
             yield "relatives"
             yield from self.relations
 
@@ -169,10 +169,10 @@ class Changeable:
             yield "marital_status"
             return
         yield f"relatives.{case.relative}.relation"
-        relation = self.relative(case.relative).relation
-        if relation is None:
+        relative = self.relative(case.relative)
+        if relative.known_relation is None:
             yield "marital_status"
-        if relation in _LATER_PARENTS:
+        if any(one in _LATER_PARENTS for one in relative.relations):
             yield "birth_date"
 
     def _deciding_job(self, fact: Fact, case: Case, chosen: Chosen) -> Iterator[str]:

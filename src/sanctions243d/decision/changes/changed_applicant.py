@@ -100,10 +100,10 @@ def _changed_list(items: tuple[Any, ...] | None, tree: Mapping[str, Any]) -> tup
 
 def _with_spouse(applicant: Applicant) -> Applicant:
     """Add a spouse without an employment to the complete list of somebody who is married."""
-    status, relatives = applicant.marital_status, applicant.relatives or ()
+    status, relatives = applicant.known_status, applicant.relatives or ()
     if status is None or not status.is_married or not is_complete(applicant.relatives):
         return applicant
-    if any(one is not None and one.relation in (None, Relation.SPOUSE) for one in relatives):
+    if any(one is not None and one.may_be_spouse for one in relatives):
         return applicant
     spouse = Relative.model_construct(relation=Relation.SPOUSE, employments=())
     return _changed(applicant, {}, {"relatives": (*relatives, spouse)})

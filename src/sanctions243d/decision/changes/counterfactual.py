@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from sanctions243d.applicant.applicant import Applicant
-from sanctions243d.applicant.from_text import read_applicant
+from sanctions243d.applicant.meant import applicant_in
 from sanctions243d.applicant.plain import plain_of
 from sanctions243d.applicant.remarks import Remark, Remarks
 from sanctions243d.decision.changes.changeable import ONLY_WHEN_ASKED, POST, Changeable
@@ -150,8 +150,8 @@ def counterfactuals(
         if word not in ONLY_WHEN_ASKED:
             near = nearest(word, ONLY_WHEN_ASKED)
             raise ValueError(f"`including` knows {_listed()}, not `{shown(word)}`" + (f": `{near}`?" if near else ""))
-    read = read_applicant(applicant)
     rulebook = rulebook or Rulebook.bundled()
+    read = applicant_in(applicant, rulebook.ontology)
     return _Finder(read, on, rulebook, readings, frozenset(including)).counterfactuals(limit)
 
 

@@ -64,11 +64,11 @@ def _edges(applicant: Applicant, on: date, axis: Axis, conventions: Conventions)
 def _later_ties(applicant: Applicant, on: date, conventions: Conventions) -> Iterator[tuple[PartialDate, int]]:
     """Yield when each tie that makes a child only of the young began, at the latest on the day, and the age limit."""
     for relative in applicant.relatives or ():
-        relation = relative.relation if relative is not None else None
-        limit = conventions.tie_begins_under.get(relation.value) if relation else None
-        if relative is not None and limit is not None:
-            since = relative.since or PartialDate.of(on)
-            yield PartialDate(since.first, min(since.last, on)), limit
+        for relation in relative.relations if relative is not None else ():
+            limit = conventions.tie_begins_under.get(relation.value)
+            if relative is not None and limit is not None:
+                since = relative.since or PartialDate.of(on)
+                yield PartialDate(since.first, min(since.last, on)), limit
 
 
 def _ties(applicant: Applicant, birth: date, on: date, conventions: Conventions) -> tuple[tuple[bool, bool], ...]:

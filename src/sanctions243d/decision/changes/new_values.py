@@ -142,7 +142,7 @@ class NewValues:
         return tuple(
             NewValue(status.value, {"marital_status": status}, codes=flag)
             for flag, status in both
-            if flag != codes or self.applicant.marital_status is None
+            if flag != codes or self.applicant.known_status is None
         )
 
     def of_relation(self, relation: Relation | None) -> tuple[NewValue, ...]:

@@ -73,7 +73,7 @@ class Reasons:
 
     def _marrying(self, state: State) -> list[Option]:
         """The changes with which the marital status and the relatives agree again."""
-        status, relatives = state.applicant.marital_status, state.applicant.relatives or ()
+        status, relatives = state.applicant.known_status, state.applicant.relatives or ()
         spouse: int | None = None
         if status is not None and not status.is_married:
             place = next(at for at, one in enumerate(relatives) if one and one.relation is Relation.SPOUSE)

@@ -66,7 +66,7 @@ class ChangeWords:
     def __post_init__(self) -> None:
         relatives = self.changeable.applicant.relatives or ()
         self.places = {path: place for place, path in enumerate(self.changeable.facts)}
-        self._relatives = tuple(relation_words(one.relation if one else None) for one in relatives)
+        self._relatives = tuple(relation_words(one.known_relation if one else None) for one in relatives)
         clauses = self.changeable.values.regions.clauses
         found = (_texts(exception) for one in clauses for exception in one.clause.exceptions)
         self._exceptions = {address: text for texts in found for address, text in texts}
@@ -88,7 +88,7 @@ class ChangeWords:
         if path == "residence":
             return self._countries((applicant.residence,) if applicant.residence else None)
         if path == "marital_status":
-            return applicant.marital_status.value if applicant.marital_status else NOT_KNOWN
+            return applicant.known_status.value if applicant.known_status else NOT_KNOWN
         if one.fact is Fact.TIE:
             return self._relatives[int(path.split(".")[1])]
         if one.fact is Fact.AGE and applicant.birth_date is not None:
@@ -132,7 +132,7 @@ class ChangeWords:
         if isinstance(item, Relative):
             has_level = bool(item.employments and item.employments[0] and item.employments[0].level)
             job = (JOB_OF_LEVEL if has_level else JOB).format(**words)
-            return ADDED_RELATIVE.format(relation=relation_words(item.relation), words=job)
+            return ADDED_RELATIVE.format(relation=relation_words(item.known_relation), words=job)
         return ADDED_JOB.format(words=job)
 
     def _has_no_jobs(self, path: str) -> bool:

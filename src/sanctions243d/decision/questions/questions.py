@@ -6,6 +6,7 @@ from datetime import date
 
 from sanctions243d.applicant.applicant import Applicant, Relation
 from sanctions243d.applicant.from_text import read_applicant
+from sanctions243d.applicant.meant import applicant_in
 from sanctions243d.applicant.plain import Plain, plain_of
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.applicant.typed import UNKNOWN_WORD
@@ -144,7 +145,7 @@ def questions(
     ['For which visa class does the applicant apply?']
     """
     rulebook = rulebook or Rulebook.bundled()
-    read = read_applicant(applicant)
+    read = applicant_in(applicant, rulebook.ontology)
     decision = check(read, on=on, rulebook=rulebook, readings=readings)
     if decision.outcome is not Outcome.UNDETERMINED:
         return Questions(read, decision)

@@ -6,7 +6,7 @@ A list that may have more items is taken to lack one at most: an employment, or 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from sanctions243d.applicant.applicant import Relation, is_complete
+from sanctions243d.applicant.applicant import is_complete
 from sanctions243d.applicant.facts import PLAIN_PATHS, UNLISTED, Case, Codes
 from sanctions243d.decision.judge import Asked, Judgement
 from sanctions243d.decision.plan import Judged
@@ -136,7 +136,7 @@ class Terms:
         assert case.relative is not None, "the tie of the applicant to himself is never in doubt"
         relative = relatives[case.relative]
         assert relative is not None, "an unknown relative is unlisted"
-        if relative.relation is None:
+        if relative.known_relation is None:
             return all_of(
                 [self._plain(f"relatives.{case.relative}.relation", reason, case), *self._not_unmarried(reason)]
             )
@@ -247,16 +247,15 @@ class Terms:
 def adds_spouse(judgement: Judgement) -> bool:
     """Whether a marriage would mean somebody who is not in the list of relatives."""
     applicant = judgement.applicant
-    relations = [one.relation for one in applicant.relatives or () if one is not None]
-    return applicant.marital_status is None and Relation.SPOUSE not in relations and None not in relations
+    relatives = [one for one in applicant.relatives or () if one is not None]
+    return applicant.known_status is None and not any(one.may_be_spouse for one in relatives)
 
 
 def lacks_spouse(judgement: Judgement) -> bool:
     """Whether a married applicant has a spouse who is not in the list of relatives."""
     applicant = judgement.applicant
-    relations = [one.relation for one in applicant.relatives or () if one is not None]
-    is_married = applicant.marital_status is not None and applicant.marital_status.is_married
-    is_named = Relation.SPOUSE in relations or None in relations
+    is_married = applicant.known_status is not None and applicant.known_status.is_married
+    is_named = any(one.may_be_spouse for one in applicant.relatives or () if one is not None)
     return is_married and not is_named and not is_complete(applicant.relatives)
 
 

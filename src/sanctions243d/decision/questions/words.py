@@ -69,7 +69,7 @@ class QuestionWords:
 
     def _relatives(self) -> tuple[str, ...]:
         relatives = self.judgement.applicant.relatives or ()
-        return tuple(relation_words(one.relation if one else None) for one in relatives)
+        return tuple(relation_words(one.known_relation if one else None) for one in relatives)
 
     def _employer(self, path: str) -> str:
         return shown(self._employment(path).get("employer") or NOT_NAMED)

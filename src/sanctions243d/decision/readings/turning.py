@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sanctions243d.applicant.applicant import Applicant
-from sanctions243d.applicant.from_text import read_applicant
+from sanctions243d.applicant.meant import applicant_in
 from sanctions243d.decision.decision import Outcome, TurnedReading, Turning
 from sanctions243d.decision.judge import require_day
 from sanctions243d.decision.readings.answers import Answers, Question, answers_of
@@ -84,7 +84,7 @@ def _answered(
 ) -> tuple[Answers, Question, Diagram]:
     require_day(on)
     answers = answers_of(rulebook)
-    question = Question(read_applicant(applicant), on, answers.fixed(readings))
+    question = Question(applicant_in(applicant, rulebook.ontology), on, answers.fixed(readings))
     return answers, question, answers.diagram(question)
 
 

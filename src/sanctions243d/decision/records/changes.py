@@ -101,7 +101,7 @@ class _Texts:
 
     def _field(self, path: str) -> str:
         relatives = self.record.applicant.relatives or ()
-        return field_words(path, tuple(relation_words(one.relation if one else None) for one in relatives), {})
+        return field_words(path, tuple(relation_words(one.known_relation if one else None) for one in relatives), {})
 
     def _point(self, id: str) -> str:
         reading = self.rulebook.readings.get(id)

@@ -82,7 +82,7 @@ class Deriver:
     def _depends(self, relatives: Relatives | None, place: int) -> bool:
         """Whether the tie to a relative may depend on when it began."""
         one = relatives[place] if relatives and 0 <= place < len(relatives) else None
-        return one is not None and one.relation is not None and one.relation.value in self.conventions.tie_begins_under
+        return one is not None and any(each.value in self.conventions.tie_begins_under for each in one.relations)
 
     def _births(self, age: tuple[int, int] | None) -> Iterator[PartialDate | None]:
         """Yield dates that give an age: a birthday on the day itself, a whole month before it, a whole year."""
@@ -119,10 +119,11 @@ class Deriver:
         yield relative
         days = [self.on]
         if birth is not None:
-            limit = self.conventions.tie_begins_under.get(relative.relation.value) if relative.relation else None
             days = [birth.first, self.on]
-            if limit is not None and birth.first.day == 1 and birth.first.year + limit <= date.max.year:
-                days.append(birth.first.replace(year=birth.first.year + limit))
+            for one in relative.relations:
+                limit = self.conventions.tie_begins_under.get(one.value)
+                if limit is not None and birth.first.day == 1 and birth.first.year + limit <= date.max.year:
+                    days.append(birth.first.replace(year=birth.first.year + limit))
         for day in days:
             yield relative.model_copy(update={"since": PartialDate.of(day)})
 

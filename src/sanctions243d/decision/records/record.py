@@ -13,7 +13,7 @@ from pydantic import ConfigDict, PlainSerializer, TypeAdapter, ValidationError
 
 from sanctions243d import __version__
 from sanctions243d.applicant.applicant import Applicant
-from sanctions243d.applicant.from_text import read_applicant
+from sanctions243d.applicant.meant import applicant_in
 from sanctions243d.applicant.remarks import Remark
 from sanctions243d.decision.check import check
 from sanctions243d.decision.decision import Decision, Outcome
@@ -157,8 +157,8 @@ def record(
     ('name', 'birth_date')
     """
     require_kind(decision, Decision, "`record` takes a decision, as `check` returns it")
-    applicant = read_applicant(applicant)
     rulebook = rulebook or Rulebook.bundled()
+    applicant = applicant_in(applicant, rulebook.ontology)
     if rulebook.digest != decision.rulebook_digest:
         raise RecordError([Problem("", OTHER_RULES.format(digest=decision.rulebook_digest))])
     chosen = {one.id: one.option for one in decision.readings if not one.is_default}

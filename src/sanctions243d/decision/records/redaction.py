@@ -53,7 +53,8 @@ class Redaction:
     def _relative(self, relative: Relative | None, path: str) -> Relative | None:
         if relative is None:
             return None
-        found = self._without(relative, ("name", "since"), path)
+        has_told = relative.known_relation is None and relative.relation and self._holds_name(relative.relation)
+        found = self._without(relative, ("name", "since", *(["relation"] if has_told else [])), path)
         return found.model_copy(update={"employments": self._jobs(relative.employments, path)})
 
     def _jobs(self, jobs: Jobs, path: str) -> Jobs:

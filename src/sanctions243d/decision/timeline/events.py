@@ -89,8 +89,8 @@ def _ages(applicant: Applicant, plan: Plan, units: tuple[Unit, ...]) -> list[int
         found |= {age for age in range(1, MAX_AGE + 1) if edges >> age & 1}
     limits = plan.compiled.conventions.tie_begins_under
     for relative in applicant.relatives or ():
-        limit = limits.get(relative.relation.value) if relative is not None and relative.relation else None
-        found |= {limit} if limit is not None else set()
+        kinds = relative.relations if relative is not None else ()
+        found |= {limit for one in kinds if (limit := limits.get(one.value)) is not None}
     return sorted(found)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 
 from sanctions243d.applicant.applicant import Applicant
-from sanctions243d.applicant.from_text import read_applicant
+from sanctions243d.applicant.meant import applicant_in
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.decision.decision import Outcome
 from sanctions243d.decision.explanation.tree import Explanation
@@ -117,7 +117,8 @@ def timeline(
     require_day(last)
     if last < first:
         raise DayError(f"the last day, {last}, is before the first, {first}")
-    read, rulebook = read_applicant(applicant), rulebook or Rulebook.bundled()
+    rulebook = rulebook or Rulebook.bundled()
+    read = applicant_in(applicant, rulebook.ontology)
     plan = plan_of(rulebook, readings, durable=True)
     events = [event for event in events_of(read, rulebook, plan) if first < event.day <= last]
     days = sorted({first, *(event.day for event in events)})

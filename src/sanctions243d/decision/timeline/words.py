@@ -44,7 +44,7 @@ def problem_words(problem: Problem, applicant: Applicant) -> str:
 
 
 def _relatives(applicant: Applicant) -> tuple[str, ...]:
-    return tuple(relation_words(one.relation if one else None) for one in applicant.relatives or ())
+    return tuple(relation_words(one.known_relation if one else None) for one in applicant.relatives or ())
 
 
 def held_constant(applicant: Applicant) -> tuple[str, ...]:
