@@ -52,7 +52,7 @@ def written(folder: Path, table: pl.DataFrame = PEOPLE, name: str = "people.parq
 
 def of_library(draft: Path, table: pl.DataFrame = PEOPLE) -> Impact:
     """What the library says of a table."""
-    return impact(table, Rulebook.load(BASE), Rulebook.load(draft), on=date.fromisoformat(ON))
+    return impact(table, Rulebook.load(BASE), Rulebook.load(draft), on=date.fromisoformat(ON), keep="rest")
 
 
 @pytest.mark.parametrize("name", sorted(WRITE))
@@ -63,7 +63,9 @@ def test_every_format_is_counted_alike(
     for module in (batch, columnar_files, csv_files, ndjson_files):
         if hasattr(module, "ROWS"):
             monkeypatch.setattr(module, "ROWS", 2)
-    result = program("impact", BASE, draft, written(tmp_path, name=f"in.{name}"), "--on", ON, "--format", "json")
+    result = program(
+        "impact", BASE, draft, written(tmp_path, name=f"in.{name}"), "--on", ON, "--keep-rest", "--format", "json"
+    )
     assert (result.code, result.err) == (5, "")
     expected, found = of_library(draft), result.json
     assert expected.changed > 0
@@ -81,7 +83,7 @@ def test_a_change_is_told_in_words(
 ) -> None:
     """At 80 columns: how many, the matrix, by class, order and clause, and an applicant before and now."""
     monkeypatch.chdir(written(tmp_path, name="people.csv").parent)
-    result = program("impact", BASE, draft, "people.csv", "--on", ON)
+    result = program("impact", BASE, draft, "people.csv", "--on", ON, "--keep-rest")
     assert (result.code, result.err) == (5, "")
     assert all(len(line) <= 80 for line in result.out.splitlines())
     said = " ".join(result.out.split())
@@ -94,7 +96,7 @@ def test_a_change_is_told_in_words(
 
 def test_the_same_rules_are_0(program: Program, tmp_path: Path) -> None:
     """Rows that are refused are told all the same."""
-    result = program("impact", BASE, BASE, written(tmp_path), "--on", ON)
+    result = program("impact", BASE, BASE, written(tmp_path), "--on", ON, "--keep-rest")
     assert (result.code, result.err) == (0, "")
     assert result.out.startswith("No applicant changes outcome, of 6 on 2024-03-01.")
     assert "1 applicant is not decided by either version." in result.out
@@ -106,7 +108,7 @@ def test_the_same_outcome_for_other_reasons_is_0_and_told(program: Program, tmp_
     folder = Path(shutil.copytree(BASE, tmp_path / "renamed"))
     path = folder / "orders/nru_2020.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("  families:", "  relatives:"), encoding="utf-8")
-    result = program("impact", BASE, folder, written(tmp_path), "--on", ON, "--samples", "1")
+    result = program("impact", BASE, folder, written(tmp_path), "--on", ON, "--keep-rest", "--samples", "1")
     assert (result.code, result.err) == (0, "")
     assert "1 applicant keeps the outcome, but something in the answer differs:\n  - the clauses: 1" in result.out
     assert "same outcome, otherwise answered" in result.out
@@ -123,7 +125,7 @@ def test_ties_of_their_own_table_are_counted_alike(
     ties = PEOPLE.select(of_ties).with_columns(id=pl.when(pl.col("id") == 4).then(99).otherwise("id"))
     people = written(tmp_path, PEOPLE.drop(of_ties[1:]))
     tied = written(tmp_path, ties, "ties.csv")
-    result = program("impact", BASE, draft, people, "--on", ON, "--ties", tied, "--format", "json")
+    result = program("impact", BASE, draft, people, "--on", ON, "--keep-rest", "--ties", tied, "--format", "json")
     assert result.code == 5
     assert "ties.csv:5 (id 99): no applicant has this id" in result.err
     assert result.json["unused_ties"] == 1
@@ -135,7 +137,7 @@ def test_days_may_stand_in_a_column(program: Program, draft: Path, tmp_path: Pat
     """Before the order there is no change; a row without a day is not decided."""
     days = [date(2019, 12, 31), None, *[date.fromisoformat(ON)] * 4]
     table = written(tmp_path, PEOPLE.with_columns(day=pl.Series(days)))
-    result = program("impact", BASE, draft, table, "--on-column", "day", "--format", "json")
+    result = program("impact", BASE, draft, table, "--on-column", "day", "--keep-rest", "--format", "json")
     assert result.json["changed"] == 1
     assert result.json["refused"]["both"] == 2
 
@@ -145,7 +147,7 @@ def test_the_page_is_one_well_formed_file(program: Program, draft: Path, tmp_pat
     hostile = "<script>alert(1)"
     table = PEOPLE.with_columns(id=pl.format("{}" + hostile, "id"))
     report = tmp_path / "r.html"
-    result = program("impact", BASE, draft, written(tmp_path, table), "--on", ON, "--report", report)
+    result = program("impact", BASE, draft, written(tmp_path, table), "--on", ON, "--keep-rest", "--report", report)
     assert result.code == 5
     assert "written: " in result.err
     text = report.read_text(encoding="utf-8")
@@ -163,7 +165,9 @@ def test_the_page_is_one_well_formed_file(program: Program, draft: Path, tmp_pat
 def test_nobody_has_a_page_as_well(program: Program, draft: Path, tmp_path: Path) -> None:
     """A table without rows."""
     report = tmp_path / "r.html"
-    result = program("impact", BASE, draft, written(tmp_path, PEOPLE.clear()), "--on", ON, "--report", report)
+    result = program(
+        "impact", BASE, draft, written(tmp_path, PEOPLE.clear()), "--on", ON, "--keep-rest", "--report", report
+    )
     assert result.code == 0
     assert result.out.startswith("No applicant changes outcome, of 0 on")
     Page(report.read_text(encoding="utf-8"))
@@ -174,15 +178,15 @@ def test_nobody_has_a_page_as_well(program: Program, draft: Path, tmp_path: Path
     [
         (("BASE", "DRAFT", "no.csv"), 2, "there is no file `no.csv`"),
         (("BASE", "DRAFT", "TABLE", "--on", "2024-13-01"), 2, "2024-13-01"),
-        (("BASE", "DRAFT", "TABLE", "--on", ON, "--on-column", "day"), 2, "one of them"),
+        (("BASE", "DRAFT", "TABLE", "--on", ON, "--keep-rest", "--on-column", "day", "--keep-rest"), 2, "one of them"),
         (("BASE", "DRAFT", "TABLE", "--on-column", "outcom"), 1, "did you mean `outcome`?"),
-        (("BASE", "DRAFT", "TABLE", "--on", ON, "--samples", "-1"), 2, "'--samples'"),
-        (("BASE", "DRAFT", "TABLE", "--on", ON, "--report", "TABLE"), 2, "is read as well"),
-        (("BASE", "DRAFT", "TABLE", "--on", ON, "--report", "no/such/r.html"), 2, "cannot be written"),
-        (("BASE", "DRAFT", "OTHER", "--on", ON), 1, "no column of the table is read"),
-        (("BASE", "DRAFT", "BROKEN", "--on", ON), 1, "broken.parquet"),
-        (("BASE", "nowhere", "TABLE", "--on", ON), 2, "nowhere"),
-        (("BASE", "INVALID", "TABLE", "--on", ON), 6, "in the version"),
+        (("BASE", "DRAFT", "TABLE", "--on", ON, "--keep-rest", "--samples", "-1"), 2, "'--samples'"),
+        (("BASE", "DRAFT", "TABLE", "--on", ON, "--keep-rest", "--report", "TABLE"), 2, "is read as well"),
+        (("BASE", "DRAFT", "TABLE", "--on", ON, "--keep-rest", "--report", "no/such/r.html"), 2, "cannot be written"),
+        (("BASE", "DRAFT", "OTHER", "--on", ON, "--keep-rest"), 1, "no column of the table is read"),
+        (("BASE", "DRAFT", "BROKEN", "--on", ON, "--keep-rest"), 1, "broken.parquet"),
+        (("BASE", "nowhere", "TABLE", "--on", ON, "--keep-rest"), 2, "nowhere"),
+        (("BASE", "INVALID", "TABLE", "--on", ON, "--keep-rest"), 6, "in the version"),
     ],
 )
 def test_bad_input_is_told(
@@ -209,7 +213,7 @@ def test_rows_that_cannot_be_read_are_told(program: Program, draft: Path, tmp_pa
     """They are not counted as anybody's."""
     path = tmp_path / "people.csv"
     path.write_text("visa_class,post\nB1,yaren\nB1,yaren,too,many\n", encoding="utf-8")
-    result = program("impact", BASE, draft, path, "--on", ON)
+    result = program("impact", BASE, draft, path, "--on", ON, "--keep-rest")
     assert "of 1 on" in result.out
     assert "Rows that cannot be read, and are not counted: 1" in result.out
     assert "people.csv:3" in result.err

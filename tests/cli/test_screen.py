@@ -105,7 +105,8 @@ def test_several_files_and_patterns_are_one_table(program: Program, tmp_path: Pa
         names = part.columns[::-1] if number == 1 else part.columns
         written(tmp_path, part.select(names), f"part{number}.parquet")
     out = tmp_path / "out.parquet"
-    result = program("screen", tmp_path / "part2.parquet", tmp_path / "part?.parquet", "-o", out, "--on", DAY)
+    parts = (tmp_path / "part2.parquet", tmp_path / "part?.parquet")
+    result = program("screen", *parts, "-o", out, "--on", DAY, "--keep", "part")
     assert (result.code, result.err) == (0, "")
     assert read(out)["part"].to_list() == [2] * 4 + [0] * 4 + [1] * 4
     assert "12 applicants of 3 files screened on 2026-04-01" in result.out
@@ -199,7 +200,7 @@ def test_outcomes_alone_and_a_prefix(program: Program, tmp_path: Path) -> None:
     """Fewer columns, under other names."""
     out = tmp_path / "out.csv"
     table = PEOPLE.with_columns(outcome=pl.lit("mine"))
-    options = ("-o", out, "--on", DAY, "--outcome-only", "--prefix", "s_")
+    options = ("-o", out, "--on", DAY, "--outcome-only", "--prefix", "s_", "--keep", "outcome")
     assert program("screen", written(tmp_path, table), *options).code == 0
     assert read(out).columns == [*table.columns, "s_outcome", "s_refused"]
     assert read(out)["outcome"].to_list() == ["mine"] * 4
@@ -219,10 +220,46 @@ def test_readings_and_rules_are_those_of_check(program: Program, tmp_path: Path,
 
 
 def test_a_column_that_looks_misspelt_is_told(program: Program, tmp_path: Path) -> None:
-    """It is kept, not read, and named in the end."""
+    """It is refused before anything is written; also where the rest is kept."""
     table = PEOPLE.rename({"birth_date": "birthdate"})
-    result = program("screen", written(tmp_path, table), "-o", tmp_path / "out.csv", "--on", DAY)
-    assert "column `birthdate` is not read; did you mean `birth_date`?" in result.out
+    for options in ((), ("--keep-rest",)):
+        result = program("screen", written(tmp_path, table), "-o", tmp_path / "out.csv", "--on", DAY, *options)
+        assert (result.code, result.out) == (ExitCode.FAILED, "")
+        assert "`birthdate`: did you mean `birth_date`?" in result.err
+        assert left(tmp_path) == {"in.parquet"}
+
+
+def test_a_column_that_is_not_read_is_refused_unless_it_is_kept(program: Program, tmp_path: Path) -> None:
+    """Each is told with what it may have been meant to be; those that are kept stand in the summary and in the page."""
+    table = PEOPLE.drop("relation", "employer").with_columns(
+        father_employer=pl.lit("MPS"), note=pl.lit("-"), **{"file no": pl.lit(7)}
+    )
+    out, report = tmp_path / "out.csv", tmp_path / "report.html"
+    arguments = ("screen", written(tmp_path, table), "-o", out, "--on", DAY)
+    result = program(*arguments)
+    assert (result.code, left(tmp_path)) == (ExitCode.FAILED, {"in.parquet"})
+    assert "3 columns are not read" in result.err
+    assert "  `father_employer`: did you mean `father.employer`?\n" in result.err
+    assert "  `note`: nothing is read under such a name\n" in result.err
+    assert "--keep COLUMN, or --keep-rest" in result.err
+    assert all(len(line) <= 80 for line in result.err.splitlines())
+    result = program(*arguments, "--keep-rest")
+    assert (result.code, "`note`" in result.err, "a column is not read" in result.err) == (ExitCode.FAILED, False, True)
+    result = program(*arguments, "--keep-rest", "--keep", "father_employer", "--report", report)
+    assert result.code == ExitCode.NOT_COVERED
+    assert "Columns kept unread: father_employer, note, file no" in result.out
+    assert read(out)["father_employer"].to_list() == ["MPS"] * 4
+    assert "Columns kept unread" in report.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [("notes", "no column `notes`; did you mean `note`?"), ("post", "the column `post` is read")]
+)
+def test_what_is_kept_is_there_and_not_read(name: str, reason: str, program: Program, tmp_path: Path) -> None:
+    """A slip in `--keep` is told; what is read cannot pass through unread."""
+    table = PEOPLE.with_columns(note=pl.lit("-"))
+    result = program("screen", written(tmp_path, table), "-o", tmp_path / "out.csv", "--on", DAY, "--keep", name)
+    assert (result.code, f"--keep: {reason}" in result.err or reason in result.err) == (ExitCode.FAILED, True)
 
 
 @pytest.mark.parametrize(

@@ -84,12 +84,12 @@ def test_a_column_that_cannot_be_said_identifies_nobody(program: Program, tmp_pa
     table = pl.DataFrame({"id": [[1], [2]], "ids": [[1], [2]], "visa_class": ["F1", "B9"]})
     path = written(tmp_path, table)
     out, rejects = tmp_path / "out.parquet", tmp_path / "r.csv"
-    result = program("screen", path, "-o", out, "--on", DAY, "--rejects", rejects)
+    result = program("screen", path, "-o", out, "--on", DAY, "--rejects", rejects, "--keep", "ids")
     assert result.code == ExitCode.FINDINGS
     assert "in.parquet, row 2: visa_class: there is no visa class `B9`" in result.err
     assert read(out)["id"].to_list() == [[1], [2]]
     out.unlink()
-    result = program("screen", path, "-o", out, "--on", DAY, "--id", "ids")
+    result = program("screen", path, "-o", out, "--on", DAY, "--id", "ids", "--keep", "id")
     assert (result.code, "expected text or numbers as ids" in result.err) == (ExitCode.FAILED, True)
     assert not out.exists()
 
@@ -130,7 +130,7 @@ def test_values_of_ndjson_stay_what_they_are(program: Program, tmp_path: Path) -
         '{"visa_class": null, "a": 2, "b": 0.5, "c": null, "d": null, "e": null, "f": "Ä", "g": null, "h": null}\n',
         encoding="utf-8",
     )
-    assert program("screen", path, "-o", out, "--on", DAY).code == 0
+    assert program("screen", path, "-o", out, "--on", DAY, "--keep-rest").code == 0
     found = pl.read_ndjson(out)
     assert found.select("a", "b", "c", "d", "e", "f", "g").rows() == [
         (1, 1.0, True, ["x"], '{"y": [1]}', "1", 9007199254740993),
@@ -321,9 +321,10 @@ def test_columns_of_the_user_keep_their_kinds(program: Program, tmp_path: Path) 
         }
     )
     pq.write_table(table, tmp_path / "in.parquet")
-    assert program("screen", tmp_path / "in.parquet", "-o", tmp_path / "out.parquet", "--on", DAY).code == 0
+    options = ("--on", DAY, "--keep-rest")
+    assert program("screen", tmp_path / "in.parquet", "-o", tmp_path / "out.parquet", *options).code == 0
     found = pq.read_table(tmp_path / "out.parquet").select(table.column_names)
     assert found.equals(pq.read_table(tmp_path / "in.parquet"))
-    result = program("screen", tmp_path / "in.parquet", "-o", tmp_path / "out.csv", "--on", DAY)
+    result = program("screen", tmp_path / "in.parquet", "-o", tmp_path / "out.csv", *options)
     assert (result.code, "out.csv: it cannot be written as CSV" in result.err) == (ExitCode.FAILED, True)
     assert left(tmp_path) == {"in.parquet", "out.parquet"}

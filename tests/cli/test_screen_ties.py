@@ -114,10 +114,13 @@ def test_tables_that_cannot_be_joined_are_a_failure(
 
 
 def test_columns_of_ties_among_the_applicants_are_told(program: Program, tmp_path: Path) -> None:
-    """They are not read where there is a table of ties."""
+    """They are not read where there is a table of ties: they are refused, unless they are named."""
     people = PEOPLE.with_columns(employer=pl.lit("chn.nia"))
     options = ("--on", DAY, "--ties", written(tmp_path, TIES, "ties.csv"), "--id", "who")
-    result = program("screen", written(tmp_path, people), "-o", tmp_path / "out.csv", *options)
-    told = " ".join(result.out.split())
-    assert "column `employer` of the applicants is not read; it belongs in the table of ties" in told
+    arguments = ("screen", written(tmp_path, people), "-o", tmp_path / "out.csv", *options)
+    for more in ((), ("--keep-rest",)):
+        result = program(*arguments, *more)
+        assert result.code == ExitCode.FAILED
+        assert "`employer` of applicants: it belongs in the table of ties" in " ".join(result.err.split())
+    assert program(*arguments, "--keep", "employer").code == 0
     assert read(tmp_path / "out.csv")["outcome"].to_list()[1] == "not_covered"

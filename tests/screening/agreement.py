@@ -64,6 +64,7 @@ def screened(engine: Engine, case: Case, **options: Any) -> pl.DataFrame:
         ties=None if ties is None else engine.made(ties),
         rulebook=case.rulebook,
         readings=case.readings,
+        keep="rest",
         **options,
     )
     assert isinstance(found, engine.kind), f"{engine.name} gives {type(found)}"

@@ -93,7 +93,7 @@ def test_the_counts_are_those_of_check(edited: Rulebook, is_long: bool, has_days
     drawn = drawn_table(is_long=is_long, has_days=has_days)
     bundled = Rulebook.bundled()
     applicants, ties = frames(drawn)
-    found = impact(applicants, bundled, edited, on=drawn.on, ties=ties)
+    found = impact(applicants, bundled, edited, on=drawn.on, ties=ties, keep="rest")
     pairs = list(zip(known(drawn, bundled), known(drawn, edited), strict=True))
     assert found.shifts == Counter(Shift(before.outcome, now.outcome) for before, now in pairs)
     changed = [pair for pair in pairs if is_change(*pair)]
@@ -134,7 +134,7 @@ def test_another_limit_is_a_change(edited: Rulebook) -> None:
 def test_nothing_changes_under_the_same_rules() -> None:
     """Refused rows are counted all the same."""
     applicants, _ = frames(drawn_table(is_long=False))
-    found = impact(applicants, Rulebook.bundled(), Rulebook.bundled(), on=ON)
+    found = impact(applicants, Rulebook.bundled(), Rulebook.bundled(), on=ON, keep="rest")
     assert found.is_same
     assert (found.changes, found.classes, found.parts, found.otherwise, found.samples) == ({}, (), {}, 0, ())
     assert found.refused_both > 0
@@ -193,7 +193,7 @@ def test_batches_add_up(edited: Rulebook) -> None:
             count.add(Answered(before, now, classes, ids, _place(start)))
         return count.impact()
 
-    whole = impact(applicants, bundled, edited, on=ON, samples=4)
+    whole = impact(applicants, bundled, edited, on=ON, samples=4, keep="rest")
     assert counted(37, 4) == whole
     assert list(counted(37, 4).shifts) == list(whole.shifts)
     assert counted(400, 0).samples == ()

@@ -41,16 +41,16 @@ def _own_table() -> pl.DataFrame:
 def test_the_columns_of_the_user_are_untouched_and_stand_first(rulebook: Rulebook) -> None:
     """Whatever they hold, and in their order."""
     table = _own_table()
-    found = screen(table, on=DAY, rulebook=rulebook)
+    found = screen(table, on=DAY, rulebook=rulebook, keep="rest")
     assert found.columns == [*table.columns, *OUTPUT]
     assert_frame_equal(found.select(table.columns), table)
-    assert_frame_equal(screen(table.lazy(), on=DAY, rulebook=rulebook).collect(), found)
+    assert_frame_equal(screen(table.lazy(), on=DAY, rulebook=rulebook, keep="rest").collect(), found)
 
 
 def test_an_arrow_table_keeps_its_columns_and_their_kinds(rulebook: Rulebook) -> None:
     """The same of PyArrow."""
     table = _own_table().to_arrow()
-    found = screen(table, on=DAY, rulebook=rulebook)
+    found = screen(table, on=DAY, rulebook=rulebook, keep="rest")
     assert found.select(table.column_names).schema.equals(table.schema)
     assert_frame_equal(pl.DataFrame(found.select(table.column_names)), _own_table())
     assert found.schema.names == [*table.column_names, *OUTPUT]
@@ -72,7 +72,7 @@ def test_the_index_of_pandas_is_kept(index: pd.Index, rulebook: Rulebook) -> Non
     )
     table.index = index
     before = table.copy(deep=True)
-    found = screen(table, on=DAY, rulebook=rulebook)
+    found = screen(table, on=DAY, rulebook=rulebook, keep="rest")
     pd.testing.assert_frame_equal(table, before)
     pd.testing.assert_frame_equal(found[list(table.columns)], before)
 
@@ -81,7 +81,7 @@ def test_a_table_is_answered_twice_alike(wide: Case) -> None:
     """Nothing of the first time changes the second; the table itself is as it was."""
     table, _ = frames(wide.drawn)
     before = table.clone()
-    first, second = (screen(table, on=wide.drawn.on, rulebook=wide.rulebook) for _ in range(2))
+    first, second = (screen(table, on=wide.drawn.on, rulebook=wide.rulebook, keep="rest") for _ in range(2))
     assert_frame_equal(first, second)
     assert_frame_equal(table, before)
 
@@ -98,5 +98,5 @@ def test_another_column_of_ids(rulebook: Rulebook) -> None:
     """The id has the name that the user gives it."""
     long = random_case(Random(34), rulebook, 100, is_long=True, shape=Shape(is_long=True))
     table, ties = (one.rename({"id": "case"}) for one in frames(long.drawn) if one is not None)
-    found = screen(table, on=long.drawn.on, ties=ties, rulebook=long.rulebook, id="case")
+    found = screen(table, on=long.drawn.on, ties=ties, rulebook=long.rulebook, id="case", keep="rest")
     compare_rows(found, long, whole_text=True)

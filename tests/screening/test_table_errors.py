@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from sanctions243d import DayError, ReadingError, Rulebook, TableError, screen
+from sanctions243d import DayError, ReadingError, Rulebook, TableError, TableWarning, screen
 from screening.frames import ENGINES, Engine
 
 DAY = date(2026, 4, 1)
@@ -32,18 +32,68 @@ def test_a_column_that_is_already_there_is_not_replaced(engine: Engine, rulebook
     """A prefix makes other names."""
     table = engine.made(TABLE.with_columns(pl.lit("mine").alias("outcome")))
     assert "outcome" in refused(table)
-    found = engine.read(screen(table, on=DAY, rulebook=rulebook, prefix="s243d_"))
+    found = engine.read(screen(table, on=DAY, rulebook=rulebook, prefix="s243d_", keep=["outcome"]))
     assert found["outcome"].to_list() == ["mine", "mine"]
     assert found["s243d_outcome"].to_list() == ["undetermined", "undetermined"]
 
 
 @EVERY
-def test_a_misspelt_column_is_noticed(engine: Engine, rulebook: Rulebook) -> None:
-    """It is the user's own as far as anybody can know, so it is kept; but a warning names what may be meant."""
+def test_a_misspelt_column_is_refused(engine: Engine, rulebook: Rulebook) -> None:
+    """The message names what may be meant; by its name it is kept, and a warning says so."""
     table = engine.made(TABLE.rename({"visa_class": "visa_clas"}))
-    with pytest.warns(UserWarning, match=r"visa_clas.*visa_class"):
-        found = engine.read(screen(table, on=DAY, rulebook=rulebook))
+    for keep in ((), "rest"):
+        assert "`visa_clas`: did you mean `visa_class`?" in refused(table, keep=keep)
+    with pytest.warns(TableWarning, match=r"kept unread: `visa_clas`"):
+        found = engine.read(screen(table, on=DAY, rulebook=rulebook, keep=["visa_clas"]))
     assert "visa_clas" in found.columns
+
+
+SAID = {
+    "father_employer": "father.employer",
+    "father_job": "father.title",
+    "employer_father": "father.employer",
+    "FatherEmployer": "father.employer",
+    "relation2": "relation",
+    "Spouse Title": "spouse.title",
+    "单位": "employer",
+    "所在單位": "employer",
+    "父亲职务": "父亲.title",
+    "husband_job": "husband.title",
+    "妈妈单位": "妈妈.employer",
+    "rank2": "rank",
+    "birthdate": "birth_date",
+    "job": "title",
+    "police": "employer",
+    "date_of_birth": "birth_date",
+    "employers": "employer",
+}
+
+
+@EVERY
+@pytest.mark.parametrize("column", SAID)
+def test_nothing_that_a_column_says_of_anybody_is_dropped(engine: Engine, column: str, rulebook: Rulebook) -> None:
+    """Such a table was silently *not covered*; neither is the column taken with the rest."""
+    complete = {"employments_complete": [True], "relatives_complete": [True], "birth_date": ["2000-01-01"]}
+    table = pl.DataFrame({"id": [1], "visa_class": ["F1"], "post": ["Beijing"], **complete, "note": ["-"]})
+    table = engine.made(table.with_columns(pl.lit("公安部").alias(column)))
+    for keep in (["note"], "rest", ["rest", "note"]):
+        assert SAID[column] in refused(table, keep=keep)
+    found = engine.read(screen(table, on=DAY, rulebook=rulebook, keep=[column, "rest"]))
+    assert found["outcome"].to_list() == ["not_covered"]
+
+
+@pytest.mark.parametrize("keep", ["note", 7, [1], None])
+def test_what_is_no_list_of_names_keeps_nothing(keep: Any) -> None:
+    """A text is no list of its letters."""
+    assert "keep: " in refused(TABLE.with_columns(note=pl.lit("-")), keep=keep)
+
+
+@pytest.mark.parametrize(
+    ("keep", "reason"), [("notes", "`notes`; did you mean `note`?"), ("post", "`post` is read"), ("id", "`id` is read")]
+)
+def test_a_column_that_is_kept_is_there_and_not_read(keep: str, reason: str) -> None:
+    """A slip in `keep` is told; what is read cannot pass through unread."""
+    assert reason in refused(TABLE.with_columns(note=pl.lit("-")), keep=[keep])
 
 
 @EVERY
@@ -122,17 +172,17 @@ def test_a_column_of_pandas_with_no_value_says_nothing() -> None:
     assert found["outcome"].tolist() == ["undetermined", "undetermined"]
 
 
-def test_a_misspelt_column_of_ties_is_noticed() -> None:
+def test_a_misspelt_column_of_ties_is_refused() -> None:
     """As one of applicants is."""
-    with pytest.warns(UserWarning, match=r"employr.*employer"):
-        screen(TABLE, on=DAY, ties=TIES.rename({"employer": "employr"}))
+    ties = TIES.rename({"employer": "employr"})
+    assert "`employr` of ties: did you mean `employer`?" in refused(TABLE, ties=ties)
 
 
 @pytest.mark.parametrize("column", ["employer", "relation"])
-def test_a_column_that_stands_in_the_wrong_table_is_noticed(column: str) -> None:
+def test_a_column_that_stands_in_the_wrong_table_is_refused(column: str) -> None:
     """An employment in the table of applicants is not read where there are ties, and the answer is about another."""
-    with pytest.warns(UserWarning, match=column):
-        screen(TABLE.with_columns(pl.lit("self").alias(column)), on=DAY, ties=TIES)
+    table = TABLE.with_columns(pl.lit("self").alias(column))
+    assert f"`{column}` of applicants: it belongs in the table of ties" in refused(table, ties=TIES, keep="rest")
 
 
 def test_a_column_that_stands_twice_is_named() -> None:

@@ -75,7 +75,7 @@ def test_chunked_tables_are_answered_in_their_order(wide: Case) -> None:
     table, _ = frames(wide.drawn)
     chunked = pl.concat([table[:1], table[1:2], table[2:150], table[150:]], rechunk=False)
     for given in (chunked, pa.concat_tables([table[:3].to_arrow(), table[3:].to_arrow()])):
-        found = pl.DataFrame(screen(given, on=wide.drawn.on, rulebook=wide.rulebook))
+        found = pl.DataFrame(screen(given, on=wide.drawn.on, rulebook=wide.rulebook, keep="rest"))
         compare_rows(found.select(OUTPUT), wide, whole_text=True)
 
 
@@ -87,7 +87,7 @@ def test_an_empty_table_gives_an_empty_one_with_all_columns(engine: Engine, wide
     """Of the same kinds as those of a table that is not empty."""
     table, _ = frames(wide.drawn)
     full = screened(engine, wide)
-    empty = engine.read(screen(engine.made(table.clear()), on=wide.drawn.on, rulebook=wide.rulebook))
+    empty = engine.read(screen(engine.made(table.clear()), on=wide.drawn.on, rulebook=wide.rulebook, keep="rest"))
     assert empty.height == 0
     assert empty.columns == full.columns
 
@@ -98,7 +98,9 @@ def test_without_any_tie_nobody_is_named(engine: Engine, long: Case) -> None:
     table, ties = frames(long.drawn)
     assert ties is not None
     found = engine.read(
-        screen(engine.made(table), on=long.drawn.on, ties=engine.made(ties.clear()), rulebook=long.rulebook)
+        screen(
+            engine.made(table), on=long.drawn.on, ties=engine.made(ties.clear()), rulebook=long.rulebook, keep="rest"
+        )
     )
     nobody = Drawn(long.drawn.shape, long.drawn.on, long.drawn.rows)
     wanted = answers(nobody.rows, nobody.ties, nobody.on, long.rulebook)
@@ -159,7 +161,7 @@ KINDS: dict[str, Callable[[pl.DataFrame], Any]] = {
 def test_text_of_every_kind_is_text(kind: str, wide: Case) -> None:
     """Categories, dictionaries and views are other ways to keep the same words."""
     table, _ = frames(wide.drawn)
-    found = screen(KINDS[kind](table), on=wide.drawn.on, rulebook=wide.rulebook)
+    found = screen(KINDS[kind](table), on=wide.drawn.on, rulebook=wide.rulebook, keep="rest")
     read = pl.from_pandas(found) if isinstance(found, pd.DataFrame) else pl.DataFrame(found)
     compare_rows(read, wide, whole_text=True)
 

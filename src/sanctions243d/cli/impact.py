@@ -9,7 +9,7 @@ from sanctions243d.cli.check import Day, Format, day_of
 from sanctions243d.cli.diff import Folder
 from sanctions243d.cli.exit_codes import ExitCode
 from sanctions243d.cli.printing import say, warn, write_json
-from sanctions243d.cli.screen import DayColumn, Id, TiesFiles, require_one_day
+from sanctions243d.cli.screen import DayColumn, Id, Kept, KeptRest, TiesFiles, require_one_day
 from sanctions243d.text.shown import shown
 
 ReportFile = Annotated[
@@ -26,6 +26,8 @@ def impact(
     on_column: DayColumn = None,
     ties: TiesFiles = None,
     id: Id = "id",
+    keep: Kept = None,
+    keep_rest: KeptRest = False,
     rules: Folder = None,
     format: Annotated[Format, typer.Option(help="For people, or for programs.")] = Format.HUMAN,
     samples: Annotated[int, typer.Option(metavar="N", min=0, help="How many applicants show each change.")] = 3,
@@ -50,6 +52,7 @@ def impact(
 
     require_packages(ties=bool(ties))
     from sanctions243d.cli.impacts.running import Plan, impact_of_files
+    from sanctions243d.cli.screening.columns import keep_named
     from sanctions243d.cli.screening.sources import require_apart, sources_named
     from sanctions243d.cli.screening.stops import stoppable
     from sanctions243d.cli.screening.whole_files import WholeFiles
@@ -59,13 +62,14 @@ def impact(
     sources, tied = sources_named([table], "TABLE"), sources_named(ties or [], "--ties")
     if report is not None:
         require_apart([("--report", report)], [*sources, *tied])
+    kept = keep_named(keep or [], rest=keep_rest)
     day = on_column if on_column is not None else day_of(on)
     before, now = versions_of(old, new, rules)
     if on is None and on_column is None:
         warn(f"no --on given: taken as today, {day}")
     with stoppable("interrupted: nothing was compared"), WholeFiles() as files:
         stream = files.open(report, "--report") if report is not None else None
-        found = impact_of_files(Plan(before, now, sources, tied, day, id, samples))
+        found = impact_of_files(Plan(before, now, sources, tied, day, id, samples, kept))
         if stream:
             from sanctions243d.cli.impacts.page import report_page
 

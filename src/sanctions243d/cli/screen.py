@@ -36,6 +36,18 @@ TiesFiles = Annotated[
 Id = Annotated[
     str, typer.Option("--id", metavar="COLUMN", help="The column that identifies an applicant, also in --ties.")
 ]
+Kept = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--keep", metavar="COLUMN", help="A column to pass through unread; may be repeated.", show_default=False
+    ),
+]
+KeptRest = Annotated[
+    bool,
+    typer.Option(
+        "--keep-rest", help="Pass through all that is not read, but for names with a word of ours: employer, father…"
+    ),
+]
 Condition = Annotated[
     str | None,
     typer.Option(
@@ -62,6 +74,8 @@ def screen(
     on_column: DayColumn = None,
     ties: TiesFiles = None,
     id: Id = "id",
+    keep: Kept = None,
+    keep_rest: KeptRest = False,
     where: Condition = None,
     rejects: RejectsFile = None,
     report: ReportFile = None,
@@ -78,7 +92,8 @@ def screen(
 
     IN is a Parquet, CSV, NDJSON or Arrow file, or a pattern for several ('archive/*.parquet'); .csv.gz and .ndjson.gz
     are read as well. OUT has the same columns, and behind them `outcome`, `orders`, `tranches`, `clauses`, `missing`,
-    `open` and `refused`. It is replaced whole, or not at all.
+    `open` and `refused`. It is replaced whole, or not at all. A column that is not read is refused, unless --keep names
+    it or --keep-rest takes it; but for `name` and the column of --id.
 
     A row that cannot be used never stops a run. One whose facts cannot be used is in OUT without an outcome, and
     `refused` says why; one that cannot be read at all is not in OUT. Both are counted, and written to --rejects.
@@ -89,6 +104,7 @@ def screen(
     from sanctions243d.cli.screening.packages import require_packages
 
     require_packages(ties=bool(ties))
+    from sanctions243d.cli.screening.columns import keep_named
     from sanctions243d.cli.screening.running import Plan, screened
     from sanctions243d.cli.screening.sources import require_apart, source_of, sources_named
     from sanctions243d.cli.screening.stops import stoppable
@@ -117,6 +133,7 @@ def screen(
         report=report,
         details=not outcome_only,
         prefix=prefix,
+        keep=keep_named(keep or [], rest=keep_rest),
     )
     with stoppable(f"interrupted: {target} was not written"):
         summary, refused = screened(plan)

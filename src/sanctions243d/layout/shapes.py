@@ -115,7 +115,7 @@ _BY_NAME = {
     "countries.yaml": "countries",
     "posts.yaml": "posts",
     "relations.yaml": "relations",
-    **{f"{name}.yaml": "hierarchy" for name in ("visa_classes", "staff", "purposes")},
+    **{f"{name}.yaml": "hierarchy" for name in ("visa_classes", "staff", "purposes", "columns")},
 }
 
 

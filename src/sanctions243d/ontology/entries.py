@@ -24,7 +24,7 @@ _SYMBOL = re.compile(r"[A-Z][A-Z0-9]*([/-][A-Z0-9]+)*")
 
 @dataclass(slots=True)
 class EntryReader:
-    """Reads the entries of one kind: visa_class, employer, post, staff or purpose.
+    """Reads the entries of one kind: visa_class, employer, post, staff, purpose or column.
 
     Attributes:
         mentioned: the symbols that are combined, and the levels and agencies that agencies name, by key, to be looked

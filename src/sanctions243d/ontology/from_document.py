@@ -31,11 +31,13 @@ KINDS = (
     "employer",
     "staff",
     "purpose",
+    "column",
     "level",
     "police_rank",
     "rank",
     "title",
 )
+COLUMNS_FILE = "ontology/columns.yaml"
 _CODE = re.compile("[A-Z]{3}")
 
 
@@ -65,6 +67,7 @@ class _Reader:
             agencies=self._agencies(ladders.codes),
             staff=staff,
             purposes=self._one_file("purposes", "purpose", ()),
+            columns=self._columns(),
             levels=ladders,
             police_ranks=ranks["police_ranks"],
             ranks=ranks["ranks"],
@@ -116,6 +119,11 @@ class _Reader:
         reader = EntryReader(kind, self.faults, self.names)
         reader.read(self._mapping(f"ontology/{name}.yaml"))
         return Hierarchy(reader.entries, specials)
+
+    def _columns(self) -> Hierarchy:
+        """The words of columns; rules without them know the names of the columns alone."""
+        is_there = (self.root / COLUMNS_FILE).exists()
+        return self._one_file("columns", "column", ()) if is_there else Hierarchy({}, ())
 
     def _check_default(self, staff: Hierarchy) -> None:
         defaults = [entry for entry in staff.entries.values() if entry.is_default]

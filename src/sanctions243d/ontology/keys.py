@@ -74,12 +74,13 @@ _ONLY = {
     "post": {"units"},
     "staff": {"default", "units"},
     "purpose": {"units"},
+    "column": set(),
 }
 _SPECIAL = frozenset[str]().union(*_ONLY.values())
 
 
 def entry_keys(kind: str) -> dict[str, str]:
-    """Return the keys of one kind of entry: visa_class, employer, post, staff or purpose.
+    """Return the keys of one kind of entry: visa_class, employer, post, staff, purpose or column.
 
     >>> "combines" in entry_keys("employer")
     False

@@ -28,9 +28,10 @@ class Ontology:
     """The hierarchies and ladders, and an index of names for each kind of thing.
 
     Attributes:
+        columns: what people call the columns of tables, by the name under which each is read.
         police_ranks, ranks, titles: by id, `chn.` and the native name.
         vocabularies: what people call a relation and a marital status, by the name of the field.
-        indexes: by kind: visa_class, post, country, employer, level, police_rank, rank, title, staff, purpose.
+        indexes: by kind: visa_class, post, country, employer, level, police_rank, rank, title, staff, purpose, column.
     """
 
     countries: dict[str, Country]
@@ -39,6 +40,7 @@ class Ontology:
     agencies: Hierarchy
     staff: Hierarchy
     purposes: Hierarchy
+    columns: Hierarchy
     levels: Ladders
     police_ranks: dict[str, Rank]
     ranks: dict[str, Rank]

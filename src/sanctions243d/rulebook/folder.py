@@ -17,6 +17,7 @@ FILES = (
     "ontology/staff.yaml",
     "ontology/purposes.yaml",
     "ontology/relations.yaml",
+    "ontology/columns.yaml",
 )
 _TOP = ("orders", "sources", "ontology")
 FOLDERS = ("orders", "sources", "ontology/agencies", "ontology/ranks", "ontology/places")

@@ -45,6 +45,7 @@ KINDS = (
     Kind("posts", "ontology/posts.yaml", ontology.posts_schema),
     Kind("staff", "ontology/staff.yaml", ontology.staff_schema),
     Kind("purposes", "ontology/purposes.yaml", ontology.purposes_schema),
+    Kind("columns", "ontology/columns.yaml", ontology.columns_schema),
     Kind("countries", "ontology/countries.yaml", ontology.countries_schema),
     Kind("relations", "ontology/relations.yaml", ontology.relations_schema),
     Kind("applicant", "", applicant_schema),

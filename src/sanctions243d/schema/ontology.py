@@ -36,6 +36,13 @@ def purposes_schema(vocabulary: Vocabulary) -> Schema:
     return _tree("Purposes of travel", "units", _OF_AGENCIES | _OF_CLASSES | {"default"}, vocabulary)
 
 
+def columns_schema(vocabulary: Vocabulary) -> Schema:
+    """Return the schema of `ontology/columns.yaml`."""
+    entry = _entry("", _OF_AGENCIES | _OF_CLASSES | {"default", "others"}, vocabulary)
+    root = {"type": "object", "additionalProperties": ref("entry")}
+    return document("Words for the columns of tables", root, {"entry": entry})
+
+
 def posts_schema(vocabulary: Vocabulary) -> Schema:
     """Return the schema of `ontology/posts.yaml`: country → post."""
     post = _entry("", _OF_AGENCIES | _OF_CLASSES | {"default", "others"}, vocabulary)

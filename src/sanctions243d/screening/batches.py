@@ -16,6 +16,7 @@ from sanctions243d.screening.cases import Applicants, Cases
 from sanctions243d.screening.columns import COLUMNS, Flags, answers_of, texts_of
 from sanctions243d.screening.days import DateTexts, Issuance
 from sanctions243d.screening.folding import folded
+from sanctions243d.screening.header_words import HeaderWords
 from sanctions243d.screening.jobs import Jobs
 from sanctions243d.screening.joining import places_of
 from sanctions243d.screening.marks import Marker, Marks
@@ -56,6 +57,9 @@ class Screener:
 
     Several threads may ask it.
 
+    Attributes:
+        words: the words by which people name columns.
+
     Args:
         rulebook: the rules.
         readings: an option for each point of law that is to be read otherwise than by default.
@@ -89,6 +93,7 @@ class Screener:
         self._jobs = Jobs(self._machine, meanings, self._people, self._dates)
         self._ties = Ties(self._machine, meanings)
         self._singly = Singly(rulebook, readings, meanings)
+        self.words = HeaderWords(rulebook.ontology)
         self._results = Results(self._machine, self._people.forces)
 
     @property

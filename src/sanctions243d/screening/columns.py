@@ -38,6 +38,8 @@ JOB_COLUMNS = (
     "as_of",
 )
 TIE_COLUMNS = ("relation", "since", *JOB_COLUMNS, "relative_employments_complete")
+RELATIVE_COLUMNS = ("since", *JOB_COLUMNS)  # of one relative whose relation is known
+NEVER_DECIDES = ("name",)  # may stand in any table, as in any applicant
 COLUMNS = (*APPLICANT_COLUMNS, *TIE_COLUMNS)
 
 Flags = NDArray[np.bool_]

@@ -4,7 +4,7 @@ An applicant whom a version refuses has no outcome under it, and is counted apar
 changes where the limits differ.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -148,6 +148,7 @@ def impact(
     ties: pl.DataFrame | None = None,
     id: str = "id",
     samples: int = 3,
+    keep: Collection[str] = (),
 ) -> Impact:
     """Return what becomes of the applicants of a table when the old rules give way to the new ones.
 
@@ -156,14 +157,19 @@ def impact(
         on: the day of issuance, or the name of the column that has it.
         ties: one row for each own employment, and for each relative and employment; joined by `id`.
         samples: how many applicants show each change.
+        keep: the columns that are not read, as of `screen`.
 
     Raises:
         TableError, DayError: as of `screen`.
     """
     from sanctions243d.screening.batches import screener_of
     from sanctions243d.screening.impact_count import Answered, ImpactCount
+    from sanctions243d.screening.requirements import headers_of, keep_of, kept_of
 
-    before, now = (screener_of(one, None, on, id=id).screened(table, ties) for one in (old, new))
+    screeners = [screener_of(rulebook, None, on, id=id) for rulebook in (old, new)]
+    headers = headers_of(table.columns, ties.columns if ties is not None else None, id=id, day=screeners[0].on_column)
+    kept_of(headers, keep_of(keep), screeners[1].words)
+    before, now = (screener.screened(table, ties) for screener in screeners)
     ids = _ids(table[id]) if id in table.columns else None
     classes = table["visa_class"].cast(pl.String) if "visa_class" in table.columns else None
     count = ImpactCount(old, new, samples)

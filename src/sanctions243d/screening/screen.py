@@ -1,7 +1,7 @@
 """Screens a table of applicants in the user's own kind of table: the answers are columns behind the user's own."""
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, TypeVar, cast
 
@@ -21,6 +21,7 @@ def screen(
     id: str = "id",
     details: bool = True,
     prefix: str = "",
+    keep: Collection[str] = (),
 ) -> T:
     """Return a table with what the orders say of each applicant, as `check` would say it.
 
@@ -40,9 +41,11 @@ def screen(
         id: the column that joins the two tables.
         details: whether clauses, missing facts and open points are told, or the outcome alone.
         prefix: stands before the name of each column of answers.
+        keep: the columns that are passed through unread; `"rest"` for all that have no word of ours in their names,
+            or both in one list. Any other column that is not read is refused, but for the id and `name`.
 
     Raises:
-        TableError: the table is of no kind that is known, or one of its columns cannot be used.
+        TableError: the table is of no kind that is known, or one of its columns cannot be used or is not read.
         ReadingError: there is no such reading or option.
         DayError: `on` is neither a date nor a name.
 
@@ -54,7 +57,7 @@ def screen(
     """
     from sanctions243d.screening.batches import screener_of
     from sanctions243d.screening.frames import frame_of
-    from sanctions243d.screening.requirements import require_columns, unread
+    from sanctions243d.screening.requirements import headers_of, keep_of, kept_of, kept_sentence, require_columns
 
     frame = frame_of(table)
     others = None if ties is None else frame_of(ties)
@@ -63,11 +66,13 @@ def screen(
     screener = screener_of(rulebook or Rulebook.bundled(), readings, on, id=id, details=details)
     names = None if others is None else others.columns
     require_columns(frame.columns, names, prefix, details=details)
-    for sentence in unread(frame.columns, names, ignored=(id, screener.on_column)):
-        warnings.warn(sentence, TableWarning, stacklevel=2)
+    headers = headers_of(frame.columns, names, id=id, day=screener.on_column)
+    kept = kept_of(headers, keep_of(keep), screener.words)
+    if kept:
+        warnings.warn(kept_sentence(kept), TableWarning, stacklevel=2)
     screened: Any = frame.screened(screener, others, prefix)
     return cast("T", screened)
 
 
 class TableWarning(UserWarning):
-    """Something of a table that is not read, and looks as if it was meant to be."""
+    """Something of a table that was not read, or that is taken as something."""

@@ -8,7 +8,7 @@ import polars as pl
 
 from sanctions243d.cli.screening.bar import file_bar
 from sanctions243d.cli.screening.batch import Batch, Reject
-from sanctions243d.cli.screening.columns import columns_of
+from sanctions243d.cli.screening.columns import Named, columns_of
 from sanctions243d.cli.screening.inputs import Inputs
 from sanctions243d.cli.screening.judged import Judging
 from sanctions243d.cli.screening.rejects import Rejects
@@ -18,8 +18,10 @@ from sanctions243d.cli.screening.walks import NOT_WHOLE, joined
 from sanctions243d.cli.versions import Version
 from sanctions243d.screening.batches import Screener
 from sanctions243d.screening.class_names import ClassNames
+from sanctions243d.screening.header_words import HeaderWords
 from sanctions243d.screening.impact import Impact
 from sanctions243d.screening.impact_count import Answered, ImpactCount
+from sanctions243d.screening.requirements import Keep, kept_sentence
 
 _NO_OUTPUT = "\N{NULL}"  # nothing is written beside the user's columns, so that none of them is in the way
 
@@ -31,6 +33,7 @@ class Plan:
     Attributes:
         day: the day of issuance, or the name of the column that has it.
         samples: how many applicants show each change.
+        keep: the columns that are not read.
     """
 
     before: Version
@@ -40,6 +43,7 @@ class Plan:
     day: date | str
     id: str
     samples: int
+    keep: Keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +88,20 @@ def _judging(plan: Plan, applicants: Inputs, ties: Inputs | None) -> tuple[list[
     """Make ready to judge under both versions; whatever is wrong with the columns is told here."""
     schema, of_ties = applicants.schema, ties.schema if ties else None
     day = plan.day if isinstance(plan.day, str) else None
-    columns = columns_of(schema, of_ties, id=plan.id, day=day, prefix=_NO_OUTPUT, details=True)
+    columns = columns_of(
+        schema,
+        of_ties,
+        Named(plan.id, day, plan.keep),
+        HeaderWords(plan.now.rulebook.ontology),
+        prefix=_NO_OUTPUT,
+        details=True,
+    )
     both = []
     for version in (plan.before, plan.now):
         screener = Screener(version.rulebook, None, plan.day, id=plan.id)
         both.append(Judging(screener, columns, _NO_OUTPUT, None, ClassNames(version.rulebook)))
         both[-1].require_kinds(schema, of_ties)
-    return both, list(columns.suspect)
+    return both, [kept_sentence(columns.kept)] if columns.kept else []
 
 
 def _answered(batch: Batch, both: list[Judging], walk: Walk | None, pool: ThreadPoolExecutor) -> Answered:

@@ -1,4 +1,4 @@
-"""Which columns of the files are read, and which look as if they should be."""
+"""Which columns of the files are read, and which are kept unread."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,8 @@ import pyarrow as pa
 
 from sanctions243d.errors import TableError
 from sanctions243d.screening.columns import APPLICANT_COLUMNS, COLUMNS
-from sanctions243d.screening.requirements import require_columns, unread
+from sanctions243d.screening.header_words import HeaderWords
+from sanctions243d.screening.requirements import Keep, headers_of, kept_of, require_columns
 from sanctions243d.text.nearest import nearest
 from sanctions243d.text.shown import shown
 
@@ -22,22 +23,38 @@ class Columns:
     Attributes:
         read: those that are read.
         id: the one that identifies a row, where there is one.
-        suspect: a sentence on each that is not read, and looks as if it should be.
+        kept: those that are passed through unread.
     """
 
     read: list[str]
     id: str
-    suspect: list[str]
+    kept: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The columns that the options name.
+
+    Attributes:
+        day: that of the days of issuance; nothing where there is one day for all.
+        keep: those that are passed through unread.
+    """
+
+    id: str
+    day: str | None
+    keep: Keep
 
 
 def columns_of(
-    schema: pa.Schema, ties: pa.Schema | None, *, id: str, day: str | None, prefix: str, details: bool
+    schema: pa.Schema, ties: pa.Schema | None, named: Named, words: HeaderWords, *, prefix: str, details: bool
 ) -> Columns:
-    """Return which columns are read.
+    """Return which columns are read, and which are kept.
 
     Raises:
-        TableError: none is, one that is named is not there or of another kind, or one stands where an answer would.
+        TableError: none is read, one is neither read nor to be kept, one that is named is not there or of another
+            kind, or one stands where an answer would.
     """
+    id, day = named.id, named.day
     if day is not None:
         _require(schema, day, "--on-column")
     is_asked = ties is not None or id != USUAL_ID
@@ -49,9 +66,16 @@ def columns_of(
     require_columns(schema.names, None if ties is None else ties.names, prefix, details=details)
     known = COLUMNS if ties is None else APPLICANT_COLUMNS
     read = [name for name in schema.names if name in known or name == day]
-    named = [id, *([day] if day else [])]
-    suspect = [*unread(schema.names, None if ties is None else ties.names, ignored=named)]
-    return Columns(read, _identifying(schema, id, is_asked=is_asked), suspect)
+    headers = headers_of(schema.names, None if ties is None else ties.names, id=id, day=day or "")
+    return Columns(read, _identifying(schema, id, is_asked=is_asked), kept_of(headers, named.keep, words))
+
+
+def keep_named(names: Sequence[str], *, rest: bool) -> Keep:
+    """Return what `--keep` and `--keep-rest` name."""
+    hint = "rename what is meant to be read, and name what is to pass through\nunread: --keep COLUMN"
+    return Keep(
+        tuple(names), rest, "--keep", hint if rest else f"{hint}, or --keep-rest for all without a word of ours"
+    )
 
 
 def _identifying(schema: pa.Schema, id: str, *, is_asked: bool) -> str:

@@ -70,6 +70,7 @@ def _about(summary: Summary) -> Iterator[str]:
         ("Readings chosen", summary.readings or ["as by default"]),
         ("Only rows where", [summary.where] if summary.where else []),
         ("Rows left out by that", [f"{tally.left_out:,}"] if summary.where else []),
+        ("Columns kept unread", summary.kept),
         ("Rows that cannot be read", [f"{summary.unread:,}"]),
         ("Ties that are not used", [f"{summary.ties:,}"] if summary.ties else []),
         ("Digest of the rules", [summary.digest]),

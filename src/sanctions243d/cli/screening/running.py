@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sanctions243d.cli.progress import Bar
 from sanctions243d.cli.screening.bar import file_bar
-from sanctions243d.cli.screening.columns import Columns, columns_of
+from sanctions243d.cli.screening.columns import Columns, Named, columns_of
 from sanctions243d.cli.screening.inputs import Inputs
 from sanctions243d.cli.screening.judged import Judged, Judging
 from sanctions243d.cli.screening.outputs import Output, output_to
@@ -24,6 +24,7 @@ from sanctions243d.cli.screening.whole_files import WholeFiles
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.screening.batches import Screener
 from sanctions243d.screening.class_names import ClassNames
+from sanctions243d.screening.requirements import Keep
 from sanctions243d.text.shown import shown
 
 
@@ -34,6 +35,7 @@ class Plan:
     Attributes:
         day: the day of issuance, or the name of the column that has it.
         ties: the files of ties, where there are any.
+        keep: the columns that are passed through unread.
     """
 
     sources: list[Source]
@@ -48,6 +50,7 @@ class Plan:
     report: Path | None
     details: bool
     prefix: str
+    keep: Keep
 
 
 def screened(plan: Plan) -> tuple[Summary, Rejects]:
@@ -95,8 +98,8 @@ def _judging(plan: Plan, applicants: Inputs, ties: Inputs | None) -> tuple[Judgi
     columns = columns_of(
         applicants.schema,
         ties.schema if ties else None,
-        id=plan.id,
-        day=plan.day if isinstance(plan.day, str) else None,
+        Named(plan.id, plan.day if isinstance(plan.day, str) else None, plan.keep),
+        screener.words,
         prefix=plan.prefix,
         details=plan.details,
     )
@@ -114,7 +117,8 @@ def _summary(plan: Plan, tally: Tally, rejects: Rejects, columns: Columns, *, is
         output=shown(plan.target.path, LONGEST_NAME),
         unread=rejects.unread,
         ties=rejects.ties,
-        warnings=columns.suspect if is_whole else [*columns.suspect, NOT_WHOLE],
+        warnings=[] if is_whole else [NOT_WHOLE],
+        kept=[shown(name) for name in columns.kept],
         readings=[f"{shown(id)}={shown(option)}" for id, option in plan.readings.items()],
         where=shown(plan.where, LONGEST_NAME) if plan.where is not None else "",
         titles={order.id: order.title for order in plan.rulebook.orders.values()},

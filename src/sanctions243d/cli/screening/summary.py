@@ -61,6 +61,7 @@ class Summary:
         output: the file that was written, safe to print.
         unread: how many rows could not be read, and are in no output.
         ties: how many ties were not used.
+        kept: the columns that were passed through unread, safe to print.
         warnings: sentences on what should be looked at.
         readings: the options that were chosen.
         where: the condition by which rows were chosen, safe to print.
@@ -73,6 +74,7 @@ class Summary:
     output: str
     unread: int
     ties: int
+    kept: Sequence[str]
     warnings: Sequence[str]
     readings: Sequence[str]
     where: str

@@ -69,5 +69,7 @@ def _notes(summary: Summary) -> Iterator[Text]:
         yield Text(f"Rows that cannot be read, and are not in the output: {summary.unread:,}")
     if summary.ties:
         yield Text(f"Ties that are not used: {summary.ties:,}")
+    if summary.kept:
+        yield Text(printable(f"Columns kept unread: {', '.join(summary.kept)}"))
     for sentence in summary.warnings:
         yield Text(printable(sentence))
