@@ -39,6 +39,8 @@ AGENCIES = (
     "private", "elsewhere", "Acme Widgets Ltd", "某某公司", "公安", "chn.prisons", "hkg.hkpf", "lao.mps",
 )  # fmt: skip
 
+STATUS_WORDS = ("辅警", "civilian employee", "退休", "former division head", "contract section chief")
+
 
 @dataclass(frozen=True)
 class Words:
@@ -67,12 +69,19 @@ def words_of(rulebook: Rulebook) -> Words:
         common_classes=("B1", "B2", "B1/B2", "b-1/b-2", "F1", "F2", "J1", "J2", "nonimmigrant", "B", "F"),
         posts=posts,
         common_posts=("beijing", "guangzhou", "China", "CHN", "北京", "shanghai", "hong_kong_and_macau", "HKG"),
-        employers=(*AGENCIES, *AGENCIES, *(id for id in ontology.agencies.entries if "." in id)),
+        employers=(
+            *AGENCIES,
+            *AGENCIES,
+            "深圳市公安局辅警大队",
+            "former chn.mps",
+            "原公安部",
+            *(id for id in ontology.agencies.entries if "." in id),
+        ),
         levels=tuple(level for id in ontology.levels.codes for level in (id.partition(".")[2], "正处级", "副局级")),
-        titles=(*(rank.name for rank in ontology.titles.values()), "局长", "副局长", "处长", "大掌柜"),
+        titles=(*(rank.name for rank in ontology.titles.values()), "局长", "副局长", "处长", "大掌柜", *STATUS_WORDS),
         police_ranks=tuple(word for rank in ontology.police_ranks.values() for word in rank.strong_names),
         ranks=tuple(rank.strong_names[0] for rank in ontology.ranks.values()),
-        staff=(*ontology.staff.entries, "辅警", "civil servant"),
+        staff=(*ontology.staff.entries, "辅警", "civil servant", "contract worker (temporary)", "retired"),
         purposes=tuple(ontology.purposes.entries),
         exceptions=tuple(sorted(address for address in rulebook.exceptions if "unpublished" not in address)),
     )

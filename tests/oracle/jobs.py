@@ -10,6 +10,7 @@ from .nouns import ELSEWHERE, FALSE_WORD, NONE, TRUE_WORD, Nouns, Values, fold
 Case = dict[str, Values]
 
 LEVEL_KEYS = frozenset({"level", "title", "police_rank", "police_sequence", "rank"})
+POSITION_KEYS = frozenset({"level", "title", "police_rank", "rank"})
 EMPLOYMENT_KEYS = LEVEL_KEYS | {"employer", "from", "to", "still_employed", "as_of", "staff"}
 
 
@@ -42,7 +43,8 @@ class Jobs:
         if is_unknown(job):
             return self.unknown()
         check_keys(path, job, EMPLOYMENT_KEYS)
-        name = text_of(job, path, "employer")
+        has_left = any(self._status(key, text)[1] for key, text in self._texts(job, path))
+        name = self._looked_up("employer", text_of(job, path, "employer"))
         agencies: list[str] = []
         employer: Values = self.nouns.facts["employer"] - {NONE}
         if name is not None and fold(name) in ("private", ELSEWHERE, NONE):
@@ -55,22 +57,74 @@ class Jobs:
             "employer": employer,
             "level": self._level(job, path, agencies),
             "staff": self._staff(job, path),
-            "employed": self._employed(job, path),
+            "employed": self._open_if_left(self._employed(job, path), has_left),
         }
 
+    def _texts(self, job: Mapping[str, Any], path: str) -> list[tuple[str, str]]:
+        """Every field in which a word of status may stand, with what was said there."""
+        keys = ("employer", "level", "title", "police_rank", "rank", "staff")
+        return [(key, text) for key in keys if key in job and (text := text_of(job, path, key)) is not None]
+
+    def _open_if_left(self, employed: Values, has_left: bool) -> Values:
+        """An employment of which a word says that it is over is not surely one that goes on."""
+        return self.nouns.facts["employed"] if has_left and employed == {TRUE_WORD} else employed
+
+    def _status(self, key: str, text: str) -> tuple[list[str], bool, str]:
+        """The words of status in a field; none where the field as a whole is a name of its own."""
+        nouns = self.nouns
+        exact = nouns.staff.named(text)
+        if exact:
+            return exact, False, ""
+        parts = ("levels", "titles", "police_ranks", "ranks")
+        if key == "employer" and (nouns.agencies.named(text, with_keys=False) or fold(text) in ("private", ELSEWHERE)):
+            return [], False, text
+        if key in POSITION_KEYS and any(nouns.rank_entries(part, text, ()) for part in parts):
+            return [], False, text
+        return nouns.status_words(text)
+
+    def _looked_up(self, key: str, text: str | None) -> str | None:
+        """The text in which a field is looked up: without words of status where only then it is known."""
+        if text is None:
+            return None
+        _, has_left, rest = self._status(key, text)
+        if key in POSITION_KEYS and has_left:
+            return None
+        if not rest:
+            return None
+        if key == "employer":
+            is_known = self.nouns.agencies_named(text) or not self.nouns.agencies_named(rest)
+            return text if is_known else rest
+        parts = ("levels", "titles", "police_ranks", "ranks")
+        return rest if any(self.nouns.rank_entries(part, rest, ()) for part in parts) else text
+
     def _staff(self, job: Mapping[str, Any], path: str) -> Values:
-        tree = self.nouns.staff
-        if "staff" not in job:
-            found = [
-                key for key, node in tree.nodes.items() if isinstance(node, Mapping) and node.get("default") == "true"
-            ]
-        elif (text := text_of(job, path, "staff")) is None:
-            return self.nouns.facts["staff"]
-        elif fold(text) == NONE:
-            return frozenset({NONE})
-        elif not (found := tree.named(text)):
-            raise InputError(f"{path}staff", f"`{text}` is not known")
-        return frozenset().union(*(tree.spans[key] for key in found)) if found else self.nouns.facts["staff"]
+        """All words that surely speak of staff together, any of them where they contradict; then those that may."""
+        tree, everything = self.nouns.staff, self.nouns.facts["staff"]
+        sure: list[Values] = []
+        perhaps: Values = frozenset()
+        for key, text in self._texts(job, path):
+            kinds, has_left, rest = self._status(key, text)
+            if key == "staff" and fold(text) == NONE:
+                return frozenset({NONE})
+            if key == "staff" and not kinds and not has_left:
+                raise InputError(f"{path}staff", f"`{text}` is not known")
+            if kinds:
+                meant: Values = frozenset().union(*(tree.spans[kind] for kind in kinds))
+                is_known = bool(self.nouns.agencies_named(text) or self.nouns.agencies_named(rest))
+                is_sure = not rest or (key == "employer" and is_known and (not text.isascii() or rest in fold(text)))
+                if is_sure:
+                    sure.append(meant)
+                else:
+                    perhaps |= meant
+        if sure:
+            agreed = frozenset.intersection(*sure) or frozenset().union(*sure)
+        elif "staff" in job:
+            agreed = everything
+        else:
+            nodes = tree.nodes.items()
+            usual = [key for key, node in nodes if isinstance(node, Mapping) and node.get("default") == "true"]
+            agreed = frozenset().union(*(tree.spans[key] for key in usual)) if usual else everything
+        return agreed | perhaps
 
     def _employed(self, job: Mapping[str, Any], path: str) -> Values:
         f1, f2 = days_of(job, path, "from") or (ALWAYS, NEVER)
@@ -101,7 +155,7 @@ class Jobs:
         if "police_sequence" not in job:
             sequence = "command"
         for key, part in (("level", "levels"), ("title", "titles"), ("police_rank", "police_ranks"), ("rank", "ranks")):
-            text = text_of(job, path, key)
+            text = self._looked_up(key, text_of(job, path, key))
             if text is None:
                 continue
             if key == "level" and fold(text) == NONE:

@@ -110,6 +110,7 @@ class Nouns:
         self.classes, self.staff, self.purposes = Tree(), Tree(), Tree()
         self.classes.add("", read_yaml(folder / "visa_classes.yaml"), always_own=False)
         self.staff.add("", read_yaml(folder / "staff.yaml"), always_own=False)
+        self.leaving: dict[str, Any] = dict(read_yaml(folder / "leaving.yaml"))
         self.purposes.add("", read_yaml(folder / "purposes.yaml"), always_own=False)
         self.posts, self.post_spans = self._read_posts(read_yaml(folder / "posts.yaml"))
         kin = read_yaml(folder / "relations.yaml")
@@ -220,6 +221,39 @@ class Nouns:
         country = self.country_named(name)
         return None if country is None else self.post_spans[country]
 
+    def status_words(self, text: str) -> tuple[list[str], bool, str]:
+        """The kinds of staff that stand as parts in a text, whether it says of having left, and what is left of it.
+
+        Longer words go first, and a word within a longer one that says nothing is none.
+        """
+        words = {fold(part): kind for kind, node in self.staff.nodes.items() for part in _list_in(node, "parts")}
+        words |= dict.fromkeys(map(fold, texts(self.leaving.get("parts"))), "")
+        silent = [fold(text) for node in self.staff.nodes.values() for text in _list_in(node, "not_in")]
+        silent += map(fold, texts(self.leaving.get("not_in")))
+        key, rest, kinds, has_left, at = fold(text), "", [], False, 0
+        while at < len(key):
+            word = max((one for one in (*words, *silent) if _stands_at(key, at, one)), key=len, default="")
+            if not word or word in silent:
+                rest += key[at : at + max(len(word), 1)]
+            elif words[word]:
+                kinds.append(words[word])
+            else:
+                has_left = True
+            at += max(len(word), 1)
+        return kinds, has_left, " ".join(rest.replace("()", " ").split()).strip(" ,;:/-()[]")
+
     def agencies_named(self, name: str) -> list[str]:
         """The agencies that an employer's name means: exact strong names first, then the longest ending."""
         return self.agencies.named(name, with_keys=False) or self.agencies.ending(name)
+
+
+def _list_in(node: Any, key: str) -> list[str]:
+    return texts(node.get(key)) if isinstance(node, Mapping) else []
+
+
+def _stands_at(key: str, at: int, word: str) -> bool:
+    """Whether a word stands at a place of a text, by itself where it is in Latin letters."""
+    if not key.startswith(word, at):
+        return False
+    beside = key[max(at - 1, 0) : at] + key[at + len(word) : at + len(word) + 1]
+    return not word.isascii() or not any(one.isascii() and one.isalnum() for one in beside)

@@ -10,6 +10,7 @@ from sanctions243d.applicant.work import Work, WorkReader
 from sanctions243d.ontology.fact import EITHER, NO, YES, CodeSet, Fact
 from sanctions243d.ontology.ontology import NONE
 from sanctions243d.text.partial_date import after
+from sanctions243d.text.shown import shown
 
 FIRST, LAST = date.min, date.max
 JobFacts = tuple[CodeSet, CodeSet, CodeSet, CodeSet]
@@ -48,7 +49,12 @@ class JobReader:
         remarks.add(path, work.remarks)
         if work.founded and job.from_ is not None:
             _remark_founding(job, work, remarks, path)
-        return (work.employer, work.level, work.staff, _employed(job, on, remarks, path))
+        employed = _employed(job, on, remarks, path)
+        if work.left is not None and employed & YES:
+            employed = EITHER
+            key, text, word = work.left
+            remarks.notice("left_word", path + key, word, key.replace("_", " "), shown(text))
+        return (work.employer, work.level, work.staff, employed)
 
 
 def _remark_founding(job: Employment, work: Work, remarks: Remarks, path: str) -> None:

@@ -29,6 +29,13 @@ SENTENCES = {
         "the police rank is taken as one of the command sequence; a technical one leaves the level open"
     ),
     "default_staff": "the staff status is taken as: {0}",
+    "staff_word": "the staff status is taken from {0}: {1}",
+    "staff_contradicts": "{0} contradict each other, so the staff status may be any of them: {1}",
+    "staff_perhaps": "the {0} `{1}` may speak of the staff status ({2}), so that may be so or not; say it in `staff`",
+    "left_word": (
+        "`{0}` in the {1} `{2}` says that the work is over, so it stays open whether the employment goes on; say in"
+        " `to` when it ended, or leave the word out where it has not"
+    ),
     "as_of_issuance": "{0} employed is taken as said of {1}, the day of issuance",
     "employments_complete": "taken as all employments: {0}",
     "relatives_complete": "taken as all relatives: {0}{1}",

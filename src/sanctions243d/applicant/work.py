@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sanctions243d.applicant.applicant import Employment
 from sanctions243d.applicant.names import Meaning, Names
 from sanctions243d.applicant.remarks import Remarks
+from sanctions243d.applicant.staff_status import POSITION_FIELDS, StaffStatus
 from sanctions243d.applicant.typed import UNSAID
 from sanctions243d.memo import Memo
 from sanctions243d.ontology.fact import CodeSet, Fact
@@ -17,7 +18,7 @@ from sanctions243d.ontology.ladder import country_of
 from sanctions243d.ontology.ontology import NONE, Ontology
 from sanctions243d.text.shown import shown
 
-LEVEL_FIELDS = ("level", "title", "police_rank", "rank")
+LEVEL_FIELDS = POSITION_FIELDS
 
 
 class Work(NamedTuple):
@@ -25,6 +26,7 @@ class Work(NamedTuple):
 
     Attributes:
         founded: the employers of which it is known when they were founded.
+        left: the field, its text and the word in it that say that somebody has left; nothing where none does.
     """
 
     employer: CodeSet
@@ -32,6 +34,7 @@ class Work(NamedTuple):
     staff: CodeSet
     remarks: Remarks
     founded: tuple[Entry, ...]
+    left: tuple[str, str, str] | None
 
 
 @dataclass(slots=True)
@@ -39,7 +42,11 @@ class WorkReader:
     """Reads work, and remembers it."""
 
     names: Names
+    status: StaffStatus = field(init=False)
     _read: Memo[tuple[object, ...], Work] = field(default_factory=lambda: Memo(16_384))
+
+    def __post_init__(self) -> None:
+        self.status = StaffStatus(self.names)
 
     def work(self, job: Employment, countries: tuple[str, ...]) -> Work:
         """Return what an employment says of somebody who applies in one of some countries of orders."""
@@ -53,7 +60,10 @@ class WorkReader:
             job.rank,
             job.staff,
         )
-        return self._read.get(key) or self._read.put(key, _OneWork(self.names, countries, Remarks()).work(job))
+        return self._read.get(key) or self._read.put(key, self._work(job, countries))
+
+    def _work(self, job: Employment, countries: tuple[str, ...]) -> Work:
+        return _OneWork(self.names, self.status, countries, Remarks()).work(job)
 
 
 @dataclass(slots=True)
@@ -61,6 +71,7 @@ class _OneWork:
     """Reads one employment."""
 
     names: Names
+    status: StaffStatus
     countries: tuple[str, ...]
     remarks: Remarks
     others: tuple[str, ...] = ()
@@ -72,7 +83,8 @@ class _OneWork:
     def work(self, job: Employment) -> Work:
         """Return what the work says."""
         agencies = self.ontology.agencies
-        employer = self.names.meaning(Fact.EMPLOYER, job.employer) if job.employer is not None else None
+        name = self.status.of("employer", job.employer).text
+        employer = self.names.meaning(Fact.EMPLOYER, name) if name not in (None, UNSAID) else None
         if employer is None:
             codes = agencies.everything & ~agencies.sets[NONE]
         else:
@@ -81,7 +93,8 @@ class _OneWork:
             self._remark_employer(job, employer)
         entries = [agencies.entries[id] for id in employer.ids if id in agencies.entries] if employer else []
         founded = tuple(entry for entry in entries if entry.founded)
-        return Work(codes, self._level(job, employer), self._staff(job), self.remarks, founded)
+        level, staff = self._level(job, employer), self.status.staff(job, self.remarks)
+        return Work(codes, level, staff, self.remarks, founded, self.status.left(job))
 
     def _others(self, job: Employment, employer: Meaning) -> tuple[str, ...]:
         """A name that is known of one country may be another's: the other countries where the applicant may be."""
@@ -113,8 +126,8 @@ class _OneWork:
         codes = self.ontology.levels.everything
         stated: list[str] = []
         for kind in LEVEL_FIELDS:
-            word = getattr(job, kind)
-            if word is None:
+            word = self.status.of(kind, getattr(job, kind)).text
+            if word in (None, UNSAID):
                 continue
             meaning = self._allowed(kind, word, job, employer)
             if not codes & meaning.codes:
@@ -141,17 +154,3 @@ class _OneWork:
         elif job.police_sequence != "command":
             return Meaning(self.ontology.levels.everything)
         return meaning
-
-    def _staff(self, job: Employment) -> CodeSet:
-        if job.staff is None:
-            return self.ontology.staff.everything
-        if job.staff == UNSAID:
-            default = self.ontology.staff.default
-            if not default:
-                return self.ontology.staff.everything
-            self.remarks.assume("default_staff", "staff", self.ontology.staff.label(default))
-            return self.ontology.staff.sets[default]
-        meaning = self.names.meaning(Fact.STAFF, job.staff)
-        if not meaning.ids:
-            self.remarks.problem("staff", f"there is no kind of staff `{shown(job.staff)}`", meaning.suggestion)
-        return meaning.codes

@@ -22,7 +22,7 @@ _LEVEL = (
 )
 _ENTRY = (
     *("name", "local_name", "aliases", "adjectives", "combines", "endings", "inner_endings", "before", "within"),
-    *("may_be", "offices", "before_offices", "weak_aliases", "founded", "predecessor", "level"),
+    *("may_be", "offices", "before_offices", "parts", "not_in", "weak_aliases", "founded", "predecessor", "level"),
     *("note", "default", "others", "unverified", "units", "classes"),
 )
 _APPLICANT = (
@@ -84,6 +84,7 @@ SHAPES = {
         ("places", "make_a_place", "never_a_place", "never_between", "elsewhere", "foreign_characters"),
         {"places": "place_groups"},
     ),
+    "leaving": Shape(("parts", "not_in")),
     "place_groups": Shape(otherwise="place_group"),
     "place_group": Shape(("then", "names")),
     "relations": Shape(("relations", "marital_status", "before"), otherwise="vocabulary"),
@@ -99,7 +100,7 @@ SHAPES = {
 }
 KINDS = (
     *("order", "source", "readings", "rulebook", "countries", "posts", "hierarchy", "ranks", "places", "relations"),
-    "scenario",
+    *("scenario", "leaving"),
 )
 _BY_FOLDER = {
     "orders": "order",
@@ -113,6 +114,7 @@ _BY_NAME = {
     "rulebook.yaml": "rulebook",
     "readings.yaml": "readings",
     "countries.yaml": "countries",
+    "leaving.yaml": "leaving",
     "posts.yaml": "posts",
     "relations.yaml": "relations",
     **{f"{name}.yaml": "hierarchy" for name in ("visa_classes", "staff", "purposes", "columns")},

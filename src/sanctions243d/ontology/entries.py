@@ -87,6 +87,8 @@ class EntryReader:
             note=fields.text("note"),
             unverified=fields.text("unverified"),
             combines=self._mentioned(fields, "combines", ""),
+            parts=fields.texts("parts"),
+            not_in=fields.texts("not_in"),
             is_default=fields.flag("default"),
             has_own_code=not below or (fields.flag("others") if "others" in fields else self.kind != "visa_class"),
         )

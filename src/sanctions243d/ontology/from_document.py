@@ -7,13 +7,14 @@ from pathlib import Path
 from sanctions243d.ontology.country_names import CountryNames
 from sanctions243d.ontology.entries import EntryReader
 from sanctions243d.ontology.hierarchy import Entry, Hierarchy
-from sanctions243d.ontology.keys import COUNTRY_KEYS
+from sanctions243d.ontology.keys import COUNTRY_KEYS, LEAVING_KEYS
 from sanctions243d.ontology.names import COUNTRIES_FILE, NameCollector
 from sanctions243d.ontology.ontology import ELSEWHERE, NONE, PRIVATE, Country, Ontology
 from sanctions243d.ontology.places import Places
 from sanctions243d.ontology.places_from_document import read_places
 from sanctions243d.ontology.ranks import read_ladders
 from sanctions243d.ontology.recogniser import AgencyRecogniser
+from sanctions243d.ontology.status_words import LEFT, StatusWords
 from sanctions243d.ontology.vocabulary import Vocabulary
 from sanctions243d.ontology.vocabulary_from_document import FILE as RELATIONS_FILE
 from sanctions243d.ontology.vocabulary_from_document import plain_vocabularies, read_vocabularies
@@ -37,6 +38,7 @@ KINDS = (
     "rank",
     "title",
 )
+LEAVING_FILE = "ontology/leaving.yaml"
 COLUMNS_FILE = "ontology/columns.yaml"
 _CODE = re.compile("[A-Z]{3}")
 
@@ -74,7 +76,19 @@ class _Reader:
             titles=ranks["titles"],
             indexes=self.names.indexes,
             vocabularies=self._vocabularies(),
+            status_words=self._status_words(staff),
         )
+
+    def _status_words(self, staff: Hierarchy) -> StatusWords:
+        """The words of a kind of staff and, where a rulebook lists them, of having left."""
+        kinds = [(part, entry.id) for entry in staff.entries.values() for part in entry.parts]
+        longer = [text for entry in staff.entries.values() for text in entry.not_in]
+        of_leaving: tuple[str, ...] = ()
+        if (self.root / LEAVING_FILE).exists():
+            fields = Fields(self._mapping(LEAVING_FILE), LEAVING_KEYS, self.faults, "the words of having left")
+            fields.required("parts", "list them: `parts: [former, retired]`")
+            of_leaving, longer = fields.texts("parts"), [*longer, *fields.texts("not_in")]
+        return StatusWords.of([*kinds, *((part, LEFT) for part in of_leaving)], longer)
 
     def _vocabularies(self) -> dict[str, Vocabulary]:
         """What people call relations; a folder without the file knows the ids alone."""

@@ -32,6 +32,8 @@ class Entry:
         offices: how the names of offices end that are no units of their own.
         before_offices: what may stand between the name of an agency and that of an office.
         combines: the symbols that this one stands for together.
+        parts: words that mean the entry as a part of a longer text.
+        not_in: longer words in which such a part says nothing.
     """
 
     id: str
@@ -55,6 +57,8 @@ class Entry:
     note: str = ""
     unverified: str = ""
     combines: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
     is_default: bool = False
     has_own_code: bool = True
 

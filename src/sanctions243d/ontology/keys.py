@@ -20,8 +20,14 @@ ENTRY_KEYS = {
     "combines": "the symbols that this one stands for together",
     "others": "whether there are others than those listed beneath; unless stated, false for visa classes alone",
     "default": "true: assumed where nothing is said",
+    "parts": "words that say this kind of staff as a part of a longer text",
+    "not_in": "longer words in which such a part says nothing",
     "units": "what is beneath it",
     "classes": "the classes of a family",
+}
+LEAVING_KEYS = {
+    "parts": "words that say that somebody has left an employment",
+    "not_in": "longer words in which such a word says nothing",
 }
 RANK_KEYS = {
     "name": "the name in English",
@@ -72,7 +78,7 @@ _ONLY = {
         *("founded", "predecessor", "level", "units"),
     },
     "post": {"units"},
-    "staff": {"default", "units"},
+    "staff": {"default", "parts", "not_in", "units"},
     "purpose": {"units"},
     "column": set(),
 }

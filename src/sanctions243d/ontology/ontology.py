@@ -7,6 +7,7 @@ from sanctions243d.ontology.domain import Ages, Domain, Flags, Ties
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.ontology.hierarchy import Hierarchy
 from sanctions243d.ontology.ladder import Ladders, Rank
+from sanctions243d.ontology.status_words import StatusWords
 from sanctions243d.ontology.vocabulary import Vocabulary
 
 NONE, ELSEWHERE = "none", "elsewhere"
@@ -31,6 +32,7 @@ class Ontology:
         columns: what people call the columns of tables, by the name under which each is read.
         police_ranks, ranks, titles: by id, `chn.` and the native name.
         vocabularies: what people call a relation and a marital status, by the name of the field.
+        status_words: the words of a kind of staff, or of having left, that may stand in any field of an employment.
         indexes: by kind: visa_class, post, country, employer, level, police_rank, rank, title, staff, purpose, column.
     """
 
@@ -46,6 +48,7 @@ class Ontology:
     ranks: dict[str, Rank]
     titles: dict[str, Rank]
     indexes: dict[str, AliasIndex]
+    status_words: StatusWords
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
     domains: tuple[Domain, ...] = field(init=False)
 

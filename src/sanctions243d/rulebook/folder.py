@@ -15,6 +15,7 @@ FILES = (
     "ontology/visa_classes.yaml",
     "ontology/posts.yaml",
     "ontology/staff.yaml",
+    "ontology/leaving.yaml",
     "ontology/purposes.yaml",
     "ontology/relations.yaml",
     "ontology/columns.yaml",
@@ -38,7 +39,8 @@ def check_files(root: Path, faults: Faults) -> None:
 def _mend(path: PurePosixPath) -> str:
     if path.suffix != ".yaml":
         return f"name it `{path.stem}.yaml`"
-    near = nearest(str(path), FILES) or nearest(str(path.parent), FOLDERS)
+    beside = [file for file in FILES if file.count("/") == len(path.parts) - 1]
+    near = nearest(str(path), beside) or nearest(str(path.parent), FOLDERS)
     if near in FOLDERS:
         return f"did you mean the folder `{near}`?"
     return f"did you mean `{near}`?" if near else f"rules stand in {', '.join(f'`{folder}/`' for folder in FOLDERS)}"

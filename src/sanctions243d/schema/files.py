@@ -44,6 +44,7 @@ KINDS = (
     Kind("visa_classes", "ontology/visa_classes.yaml", ontology.visa_classes_schema),
     Kind("posts", "ontology/posts.yaml", ontology.posts_schema),
     Kind("staff", "ontology/staff.yaml", ontology.staff_schema),
+    Kind("leaving", "ontology/leaving.yaml", ontology.leaving_schema),
     Kind("purposes", "ontology/purposes.yaml", ontology.purposes_schema),
     Kind("columns", "ontology/columns.yaml", ontology.columns_schema),
     Kind("countries", "ontology/countries.yaml", ontology.countries_schema),

@@ -5,11 +5,12 @@ from sanctions243d.schema.forms import DAY, FLAG, TEXT, TEXTS, Schema, document,
 from sanctions243d.schema.vocabulary import Vocabulary, short_names
 
 _OF_CLASSES = frozenset({"combines"})
+_OF_STAFF = frozenset({"default", "parts", "not_in"})
 _TEXTS_OF_AGENCIES = ("inner_endings", "before", "within", "may_be", "offices", "before_offices")
 _OF_AGENCIES = frozenset({*_TEXTS_OF_AGENCIES, "endings", "founded", "predecessor", "level"})
 _ENTRY: dict[str, Schema] = {
     **dict.fromkeys(("name", "local_name", "predecessor", "note", "unverified"), TEXT),
-    **dict.fromkeys(("aliases", "weak_aliases", "endings", "combines"), TEXTS),
+    **dict.fromkeys(("aliases", "weak_aliases", "endings", "combines", "parts", "not_in"), TEXTS),
     **dict.fromkeys(_TEXTS_OF_AGENCIES, TEXTS),
     **dict.fromkeys(("others", "default"), FLAG),
     "founded": DAY,
@@ -18,12 +19,12 @@ _ENTRY: dict[str, Schema] = {
 
 def agencies_schema(vocabulary: Vocabulary) -> Schema:
     """Return the schema of the files in `ontology/agencies/`."""
-    return _tree("Agencies of a country", "units", _OF_CLASSES | {"default"}, vocabulary)
+    return _tree("Agencies of a country", "units", _OF_CLASSES | _OF_STAFF, vocabulary)
 
 
 def visa_classes_schema(vocabulary: Vocabulary) -> Schema:
     """Return the schema of `ontology/visa_classes.yaml`."""
-    return _tree("Visa classes", "classes", _OF_AGENCIES | {"default"}, vocabulary)
+    return _tree("Visa classes", "classes", _OF_AGENCIES | _OF_STAFF, vocabulary)
 
 
 def staff_schema(vocabulary: Vocabulary) -> Schema:
@@ -31,9 +32,15 @@ def staff_schema(vocabulary: Vocabulary) -> Schema:
     return _tree("Kinds of staff", "units", _OF_AGENCIES | _OF_CLASSES, vocabulary)
 
 
+def leaving_schema(_: Vocabulary) -> Schema:
+    """Return the schema of `ontology/leaving.yaml`."""
+    forms = dict.fromkeys(tables.LEAVING_KEYS, TEXTS)
+    return document("Words of having left", keyed(tables.LEAVING_KEYS, forms, required=("parts",)), {})
+
+
 def purposes_schema(vocabulary: Vocabulary) -> Schema:
     """Return the schema of `ontology/purposes.yaml`."""
-    return _tree("Purposes of travel", "units", _OF_AGENCIES | _OF_CLASSES | {"default"}, vocabulary)
+    return _tree("Purposes of travel", "units", _OF_AGENCIES | _OF_CLASSES | _OF_STAFF, vocabulary)
 
 
 def columns_schema(vocabulary: Vocabulary) -> Schema:
@@ -45,7 +52,7 @@ def columns_schema(vocabulary: Vocabulary) -> Schema:
 
 def posts_schema(vocabulary: Vocabulary) -> Schema:
     """Return the schema of `ontology/posts.yaml`: country → post."""
-    post = _entry("", _OF_AGENCIES | _OF_CLASSES | {"default", "others"}, vocabulary)
+    post = _entry("", _OF_AGENCIES | _OF_CLASSES | _OF_STAFF | {"others"}, vocabulary)
     posts = {"type": "object", "additionalProperties": ref("entry")}
     countries = one_of(vocabulary.countries, "there is no country of this code")
     root = {"type": "object", "propertyNames": countries, "additionalProperties": posts}

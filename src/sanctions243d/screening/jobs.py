@@ -13,9 +13,10 @@ from sanctions243d.screening.columns import JOB_COLUMNS, Answers, Flags, Vocabul
 from sanctions243d.screening.days import FIRST, LAST, DateTexts, DayNumbers, Issuance, Spans
 from sanctions243d.screening.marks import Marker
 from sanctions243d.screening.meanings import Meanings
-from sanctions243d.screening.people import REFUSED, People, accepted
+from sanctions243d.screening.people import People, accepted
 
-LEVEL_COLUMNS = ("level", "title", "police_rank", "police_sequence", "rank")  # in the order in which they are read
+# a word of staff, or of having left, may stand in any of them, so they are read together
+POSITION_COLUMNS = ("level", "title", "police_rank", "police_sequence", "rank", "staff")
 UNSAID_COLUMNS = ("police_sequence", "staff")  # a column that is not there leaves its default
 
 
@@ -26,28 +27,26 @@ class Jobs:
         self.machine = machine
         self.meanings = meanings
         self.people = people
-        self._texts: dict[str, Interned[str | None]] = {name: Interned() for name in ("employer", *LEVEL_COLUMNS)}
+        self._texts: dict[str, Interned[str | None]] = {name: Interned() for name in ("employer", *POSITION_COLUMNS)}
         self._columns = {
-            name: Vocabulary(partial(self._text_number, name), machine.lock) for name in ("employer", *LEVEL_COLUMNS)
+            name: Vocabulary(partial(self._text_number, name), machine.lock) for name in ("employer", *POSITION_COLUMNS)
         }
         self._employer = Step(machine)
         self._employers: Interned[tuple[int, int]] = Interned()  # symbol, ladders
         self._employer_at = Lookup(people.posts, self._texts["employer"], self._employer_number, machine.lock)
         self._ladders: Interned[tuple[object, ...]] = Interned()
         self._examples: list[tuple[str | None, tuple[str, ...]]] = []  # of each ladders: an employer, countries
-        self._level = Step(machine)
-        self._levels: Interned[tuple[int, tuple[tuple[str, str | None], ...]]] = Interned()
-        self._level_with = {
-            name: Lookup(self._levels, self._texts[name], partial(self._with_level, name), machine.lock)
-            for name in LEVEL_COLUMNS
+        self._level, self._staff = Step(machine), Step(machine)
+        self._said: Interned[tuple[int, tuple[tuple[str, str | None], ...]]] = Interned()
+        self._said_with = {
+            name: Lookup(self._said, self._texts[name], partial(self._with_text, name), machine.lock)
+            for name in POSITION_COLUMNS
         }
-        self._level_symbol = Lookup(self._levels, (0,), self._level_number, machine.lock)
-        unsaid = meanings.work({}, ())
-        assert unsaid is not None, "nothing said is not refused"
-        self._level_unsaid = self._level.symbol(Told(Fact.LEVEL, unsaid.level, "level"))
-        self._staff = Step(machine)
-        self._staffs = Vocabulary(self._staff_number, machine.lock)
-        self._staff_unsaid = self._staff_symbol({})
+        self._positions: Interned[tuple[int, int, bool]] = Interned()  # symbols of level and staff, whether left
+        self._position_of = Lookup(self._said, (0,), self._position_number, machine.lock)
+        self._ladders.number(meanings.ladders_of(None, ()))
+        self._examples.append((None, ()))
+        self._position_number(self._said.number((0, ())), 0)  # a row that is refused is read as this one
         self._employed = Step(machine)
         self._employed_symbols = np.array(
             [self._employed.symbol(Told(Fact.EMPLOYED, codes, "to")) for codes in (EITHER, YES, NO)], np.intp
@@ -74,12 +73,10 @@ class Jobs:
         employers = accepted(self._employer_at(posts, self._text_numbers("employer", table)) - 1, marks)
         values = np.array(self._employers.values, np.intp).reshape(-1, 2)
         states = self._employer(states, values[:, 0][employers])
-        states = self._level(states, self._level_symbols(values[:, 1], employers, table, marks))
-        staff = scalar(self._staff_unsaid)
-        if "staff" in table.columns:
-            staff = accepted(self._staffs.numbers(texts_of(table["staff"])), marks)
-        states = self._staff(states, staff)
-        return self._employed(states, self._employed_numbers(table, issued, marks))
+        positions = self._position_numbers(values[:, 1], employers, table, marks)
+        levels, staffs, left = np.array(self._positions.values, np.intp).reshape(-1, 3).T
+        states = self._staff(self._level(states, levels[positions]), staffs[positions])
+        return self._employed(states, self._employed_numbers(table, issued, left[positions] > 0, marks))
 
     def _text_number(self, name: str, text: str | None) -> int:
         if name == "employer" and text is not None and self.meanings.is_unknown_employer(text):
@@ -105,39 +102,34 @@ class Jobs:
         symbol = self._employer.symbol(Told(Fact.EMPLOYER, work.employer, "employer"))
         return 1 + self._employers.number((symbol, ladders))
 
-    def _level_symbols(self, ladders: Numbers, employers: Numbers, table: pl.DataFrame, marks: Marker) -> Numbers:
-        names = [name for name in LEVEL_COLUMNS if name in table.columns]
-        if not names:
-            return scalar(self._level_unsaid)
+    def _position_numbers(self, ladders: Numbers, employers: Numbers, table: pl.DataFrame, marks: Marker) -> Numbers:
+        """The number of what is said of level and staff, in all columns together."""
         with self.machine.lock:
-            starts = [self._levels.number((number, ())) for number in range(len(self._ladders))]
-        levels = np.array(starts, np.intp)[ladders][employers]
-        for name in names:
-            levels = self._level_with[name](levels, self._text_numbers(name, table))
-        return accepted(self._level_symbol(levels, 0) - 1, marks)
+            starts = [self._said.number((number, ())) for number in range(len(self._ladders))]
+        said = np.array(starts, np.intp)[ladders][employers]
+        for name in POSITION_COLUMNS:
+            if name in table.columns:
+                said = self._said_with[name](said, self._text_numbers(name, table))
+        return accepted(self._position_of(said, 0) - 1, marks)
 
-    def _with_level(self, name: str, levels: int, text: int) -> int:
-        ladders, said = self._levels[levels]
-        return self._levels.number((ladders, (*said, (name, self._texts[name][text]))))
+    def _with_text(self, name: str, said: int, text: int) -> int:
+        ladders, earlier = self._said[said]
+        return self._said.number((ladders, (*earlier, (name, self._texts[name][text]))))
 
-    def _level_number(self, levels: int, _: int) -> int:
-        """One more than the symbol of what is said of a level; zero where it is refused."""
-        ladders, said = self._levels[levels]
+    def _position_number(self, said: int, _: int) -> int:
+        """One more than the number of what is said of level and staff; zero where it is refused."""
+        ladders, texts = self._said[said]
         employer, countries = self._examples[ladders]
-        values = {name: text for name, text in said if text is not None or name in UNSAID_COLUMNS}
+        values = {name: text for name, text in texts if text is not None or name in UNSAID_COLUMNS}
         work = self.meanings.work({"employer": employer, **values}, countries)
         if work is None:
             return 0
-        return 1 + self._level.symbol(Told(Fact.LEVEL, work.level, "level"))
+        level = self._level.symbol(Told(Fact.LEVEL, work.level, "level"))
+        staff = self._staff.symbol(Told(Fact.STAFF, work.staff, "staff"))
+        return 1 + self._positions.number((level, staff, work.left is not None))
 
-    def _staff_number(self, text: str | None) -> int:
-        return self._staff_symbol({"staff": text})
-
-    def _staff_symbol(self, values: dict[str, str | None]) -> int:
-        work = self.meanings.work(values, ())
-        return REFUSED if work is None else self._staff.symbol(Told(Fact.STAFF, work.staff, "staff"))
-
-    def _employed_numbers(self, table: pl.DataFrame, issued: Issuance, marks: Marker) -> Numbers:
+    def _employed_numbers(self, table: pl.DataFrame, issued: Issuance, left: Flags, marks: Marker) -> Numbers:
+        """The number of whether an employment goes on; a word of having left leaves open one that would."""
         began, ended, known = (self._dates.of(table, name, marks) for name in ("from", "to", "as_of"))
         still = answers_of(table["still_employed"]) if "still_employed" in table.columns else None
         if still is not None:
@@ -146,7 +138,7 @@ class Jobs:
             return scalar(int(self._employed_symbols[0]))
         goes_on, is_over, contradicts = employed(began, ended, known, still, issued.day)
         marks.mark(contradicts)
-        return self._employed_symbols[goes_on + 2 * is_over]
+        return self._employed_symbols[(goes_on & ~left) + 2 * is_over]
 
 
 def employed(

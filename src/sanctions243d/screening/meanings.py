@@ -10,7 +10,7 @@ from sanctions243d.applicant.facts import Codes, FactReader, in_country
 from sanctions243d.applicant.from_text import read_applicant
 from sanctions243d.applicant.meant import applicant_in
 from sanctions243d.applicant.remarks import Remarks
-from sanctions243d.applicant.typed import UNKNOWN_WORD, unknown_is_none
+from sanctions243d.applicant.typed import UNKNOWN_WORD, UNSAID, unknown_is_none
 from sanctions243d.applicant.work import Work
 from sanctions243d.errors import ApplicantError
 from sanctions243d.ontology.fact import CodeSet, Fact
@@ -84,19 +84,24 @@ class Meanings:
         return None if found.remarks.problems else found
 
     def ladders_of(self, employer: str | None, countries: tuple[str, ...]) -> tuple[object, ...]:
-        """Return that of an employer on which it depends what its levels, titles and ranks mean."""
-        name = self._employer(employer)
-        if name is None:
-            return ()
-        meaning = self.rulebook.names.meaning(Fact.EMPLOYER, name)
+        """Return that of an employer on which it depends what its levels, titles, ranks and kinds of staff mean."""
+        said = self._employer(employer)
+        status = self.rulebook.jobs.works.status.of("employer", said)
+        of_staff = (status.kinds, status.is_sure, bool(status.left))
+        if status.text in (None, UNSAID):
+            return (of_staff,)
+        meaning = self.rulebook.names.meaning(Fact.EMPLOYER, status.text)
         entries = self.rulebook.ontology.agencies.entries
         known = tuple((entries[id].country, entries[id].level) if id in entries else id for id in meaning.ids)
-        return (known, countries if meaning.is_local else ())
+        return (of_staff, known, countries if meaning.is_local else ())
 
     def is_unknown_employer(self, text: str) -> bool:
-        """Whether a text is the name of an employer whom nobody knows."""
+        """Whether a text is the name of an employer whom nobody knows, and says nothing of staff either."""
         name = self._employer(text)
-        return name is not None and not self.rulebook.names.meaning(Fact.EMPLOYER, name).ids
+        if name is None or self.rulebook.names.meaning(Fact.EMPLOYER, name).ids:
+            return False
+        status = self.rulebook.jobs.works.status.of("employer", name)
+        return not status.kinds and not status.left
 
     def _employer(self, word: str | None) -> str | None:
         applicant = self._with_job({"employer": word})
