@@ -39,6 +39,7 @@ AGENCIES = (
     "private", "elsewhere", "Acme Widgets Ltd", "某某公司", "公安", "chn.prisons", "hkg.hkpf", "lao.mps",
 )  # fmt: skip
 
+STATUS_EMPLOYERS = ("深圳市公安局辅警大队", "former chn.mps", "原公安部")
 STATUS_WORDS = ("辅警", "civilian employee", "退休", "former division head", "contract section chief")
 
 
@@ -72,9 +73,7 @@ def words_of(rulebook: Rulebook) -> Words:
         employers=(
             *AGENCIES,
             *AGENCIES,
-            "深圳市公安局辅警大队",
-            "former chn.mps",
-            "原公安部",
+            *STATUS_EMPLOYERS,
             *(id for id in ontology.agencies.entries if "." in id),
         ),
         levels=tuple(level for id in ontology.levels.codes for level in (id.partition(".")[2], "正处级", "副局级")),

@@ -5,7 +5,7 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from strategies import Applicants, Plain, Words
+from strategies import STATUS_EMPLOYERS, STATUS_WORDS, Applicants, Plain, Words
 
 NARROWER: dict[str, dict[str, tuple[str, ...]]] = {
     "employer": {
@@ -24,6 +24,8 @@ NARROWER: dict[str, dict[str, tuple[str, ...]]] = {
     "purpose": {"personal": ("tourism", "medical")},
 }
 # what is left out of these is a default, not unknown
+# and a word of staff, or of having left, would change what was taken from the other words
+STATUS = {*STATUS_EMPLOYERS, *STATUS_WORDS, "retired"}
 ASSUMED = ("staff", "police_sequence", "as_of", "exceptions", "name")
 
 
@@ -36,6 +38,10 @@ def learned(random: Random, on: date, applicant: Plain, words: Words) -> Plain:
 
 
 def _learn(random: Random, place: Plain, other: Plain, source: Applicants) -> None:
+    has_status = any(isinstance(value, str) and value in STATUS for value in place.values())
+    other = {
+        key: value for key, value in other.items() if not _is_of_status(value) and not (has_status and key == "staff")
+    }
     for key, value in list(place.items()):
         if isinstance(value, list):
             _learn_list(random, key, value, source)
@@ -74,3 +80,7 @@ def _another(key: str, source: Applicants) -> Any:
 
 def _is_unknown(value: object) -> bool:
     return value is None or (isinstance(value, str) and value.lower() == "unknown")
+
+
+def _is_of_status(value: object) -> bool:
+    return isinstance(value, str) and value in STATUS
