@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from oracle.slow_evaluator import Book
 from properties.comparing import as_text
 from sanctions243d import Rulebook, RulebookError
-from strategies import AGENCIES, Words, words_of
+from strategies import AGENCIES, STATUS_WORDS, Words, words_of
 
 T = TypeVar("T")
 Written = dict[str, Any]
@@ -201,8 +201,10 @@ class Orders:
 def close_words(rulebook: Rulebook) -> Words:
     """Return the words of a rulebook, but mostly those that random orders use, so that many rows hold."""
     employers = tuple(name for name in NAMES["employer"] if name.startswith("chn.")) * 3
+    words = words_of(rulebook)
     return replace(
-        words_of(rulebook),
+        words,
+        titles=tuple(title for title in words.titles if title not in STATUS_WORDS),
         common_classes=("B1", "B2", "B1/B2", "F1", "F2", "J1", "B"),
         common_posts=("beijing", "guangzhou", "CHN", "shanghai"),
         employers=(*employers, *AGENCIES),
