@@ -232,23 +232,23 @@ def test_a_column_that_looks_misspelt_is_told(program: Program, tmp_path: Path) 
 def test_a_column_that_is_not_read_is_refused_unless_it_is_kept(program: Program, tmp_path: Path) -> None:
     """Each is told with what it may have been meant to be; those that are kept stand in the summary and in the page."""
     table = PEOPLE.drop("relation", "employer").with_columns(
-        father_employer=pl.lit("MPS"), note=pl.lit("-"), **{"file no": pl.lit(7)}
+        father_job=pl.lit("MPS"), note=pl.lit("-"), **{"file no": pl.lit(7)}
     )
     out, report = tmp_path / "out.csv", tmp_path / "report.html"
     arguments = ("screen", written(tmp_path, table), "-o", out, "--on", DAY)
     result = program(*arguments)
     assert (result.code, left(tmp_path)) == (ExitCode.FAILED, {"in.parquet"})
     assert "3 columns are not read" in result.err
-    assert "  `father_employer`: did you mean `father.employer`?\n" in result.err
+    assert "  `father_job`: did you mean `father.title`?\n" in result.err
     assert "  `note`: nothing is read under such a name\n" in result.err
-    assert "--keep COLUMN, or --keep-rest" in result.err
+    assert "unread with --keep, or --keep-rest for all" in result.err
     assert all(len(line) <= 80 for line in result.err.splitlines())
     result = program(*arguments, "--keep-rest")
     assert (result.code, "`note`" in result.err, "a column is not read" in result.err) == (ExitCode.FAILED, False, True)
-    result = program(*arguments, "--keep-rest", "--keep", "father_employer", "--report", report)
+    result = program(*arguments, "--keep-rest", "--keep", "father_job", "--report", report)
     assert result.code == ExitCode.NOT_COVERED
-    assert "Columns kept unread: father_employer, note, file no" in result.out
-    assert read(out)["father_employer"].to_list() == ["MPS"] * 4
+    assert "Columns kept unread: father_job, note, file no" in result.out
+    assert read(out)["father_job"].to_list() == ["MPS"] * 4
     assert "Columns kept unread" in report.read_text(encoding="utf-8")
 
 

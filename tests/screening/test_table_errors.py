@@ -49,12 +49,12 @@ def test_a_misspelt_column_is_refused(engine: Engine, rulebook: Rulebook) -> Non
 
 
 SAID = {
-    "father_employer": "father.employer",
+    "father_employer_name": "father.employer",
     "father_job": "father.title",
     "employer_father": "father.employer",
     "FatherEmployer": "father.employer",
     "relation2": "relation",
-    "Spouse Title": "spouse.title",
+    "Spouse Job": "spouse.title",
     "单位": "employer",
     "所在單位": "employer",
     "父亲职务": "父亲.title",

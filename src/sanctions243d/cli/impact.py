@@ -9,7 +9,7 @@ from sanctions243d.cli.check import Day, Format, day_of
 from sanctions243d.cli.diff import Folder
 from sanctions243d.cli.exit_codes import ExitCode
 from sanctions243d.cli.printing import say, warn, write_json
-from sanctions243d.cli.screen import DayColumn, Id, Kept, KeptRest, TiesFiles, require_one_day
+from sanctions243d.cli.screen import DayColumn, Id, Kept, KeptRest, Meanings, TiesFiles, require_one_day
 from sanctions243d.text.shown import shown
 
 ReportFile = Annotated[
@@ -28,6 +28,7 @@ def impact(
     id: Id = "id",
     keep: Kept = None,
     keep_rest: KeptRest = False,
+    column: Meanings = None,
     rules: Folder = None,
     format: Annotated[Format, typer.Option(help="For people, or for programs.")] = Format.HUMAN,
     samples: Annotated[int, typer.Option(metavar="N", min=0, help="How many applicants show each change.")] = 3,
@@ -52,7 +53,7 @@ def impact(
 
     require_packages(ties=bool(ties))
     from sanctions243d.cli.impacts.running import Plan, impact_of_files
-    from sanctions243d.cli.screening.columns import keep_named
+    from sanctions243d.cli.screening.columns import named_columns
     from sanctions243d.cli.screening.sources import require_apart, sources_named
     from sanctions243d.cli.screening.stops import stoppable
     from sanctions243d.cli.screening.whole_files import WholeFiles
@@ -62,14 +63,14 @@ def impact(
     sources, tied = sources_named([table], "TABLE"), sources_named(ties or [], "--ties")
     if report is not None:
         require_apart([("--report", report)], [*sources, *tied])
-    kept = keep_named(keep or [], rest=keep_rest)
+    named = named_columns(id, on_column, keep or [], column or [], rest=keep_rest)
     day = on_column if on_column is not None else day_of(on)
     before, now = versions_of(old, new, rules)
     if on is None and on_column is None:
         warn(f"no --on given: taken as today, {day}")
     with stoppable("interrupted: nothing was compared"), WholeFiles() as files:
         stream = files.open(report, "--report") if report is not None else None
-        found = impact_of_files(Plan(before, now, sources, tied, day, id, samples, kept))
+        found = impact_of_files(Plan(before, now, sources, tied, day, samples, named))
         if stream:
             from sanctions243d.cli.impacts.page import report_page
 

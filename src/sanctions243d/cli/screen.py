@@ -48,6 +48,15 @@ KeptRest = Annotated[
         "--keep-rest", help="Pass through all that is not read, but for names with a word of ours: employer, father…"
     ),
 ]
+Meanings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="NAME=MEANING",
+        help='What a column of another name is read as: "Father\'s work unit=father.employer"; may be repeated.',
+        show_default=False,
+    ),
+]
 Condition = Annotated[
     str | None,
     typer.Option(
@@ -76,6 +85,7 @@ def screen(
     id: Id = "id",
     keep: Kept = None,
     keep_rest: KeptRest = False,
+    column: Meanings = None,
     where: Condition = None,
     rejects: RejectsFile = None,
     report: ReportFile = None,
@@ -104,7 +114,7 @@ def screen(
     from sanctions243d.cli.screening.packages import require_packages
 
     require_packages(ties=bool(ties))
-    from sanctions243d.cli.screening.columns import keep_named
+    from sanctions243d.cli.screening.columns import named_columns
     from sanctions243d.cli.screening.running import Plan, screened
     from sanctions243d.cli.screening.sources import require_apart, source_of, sources_named
     from sanctions243d.cli.screening.stops import stoppable
@@ -114,6 +124,7 @@ def screen(
     tied = sources_named(ties or [], "--ties")
     written = [("--output", output), ("--rejects", rejects), ("--report", report)]
     require_apart([(option, path) for option, path in written if path is not None], [*sources, *tied])
+    named = named_columns(id, on_column, keep or [], column or [], rest=keep_rest)
     day = on_column if on_column is not None else day_of(on)
     chosen = choices_of(reading or [])
     rulebook = rulebook_at(rules)
@@ -127,13 +138,12 @@ def screen(
         readings=chosen,
         day=day,
         ties=tied,
-        id=id,
         where=where,
         rejects=rejects,
         report=report,
         details=not outcome_only,
         prefix=prefix,
-        keep=keep_named(keep or [], rest=keep_rest),
+        named=named,
     )
     with stoppable(f"interrupted: {target} was not written"):
         summary, refused = screened(plan)

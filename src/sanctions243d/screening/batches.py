@@ -13,16 +13,19 @@ from sanctions243d.errors import TableError
 from sanctions243d.memo import Memo
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.screening.cases import Applicants, Cases
-from sanctions243d.screening.columns import COLUMNS, Flags, answers_of, texts_of
+from sanctions243d.screening.columns import Flags, answers_of, texts_of
 from sanctions243d.screening.days import DateTexts, Issuance
 from sanctions243d.screening.folding import folded
 from sanctions243d.screening.header_words import HeaderWords
+from sanctions243d.screening.headers import HeaderReader
 from sanctions243d.screening.jobs import Jobs
 from sanctions243d.screening.joining import places_of
+from sanctions243d.screening.kinds import require_kinds
 from sanctions243d.screening.marks import Marker, Marks
 from sanctions243d.screening.meanings import Meanings
 from sanctions243d.screening.people import MARRIED, UNMARRIED, People, accepted
 from sanctions243d.screening.results import Results, schema_of
+from sanctions243d.screening.row_layout import layout_of
 from sanctions243d.screening.singly import Singly, dayless
 from sanctions243d.screening.ties import (
     EMPTY_LIST,
@@ -58,7 +61,7 @@ class Screener:
     Several threads may ask it.
 
     Attributes:
-        words: the words by which people name columns.
+        headers: reads the names of columns.
 
     Args:
         rulebook: the rules.
@@ -93,17 +96,13 @@ class Screener:
         self._jobs = Jobs(self._machine, meanings, self._people, self._dates)
         self._ties = Ties(self._machine, meanings)
         self._singly = Singly(rulebook, readings, meanings)
-        self.words = HeaderWords(rulebook.ontology)
+        self.headers = HeaderReader(meanings.places, HeaderWords(rulebook.ontology), id, self.on_column)
         self._results = Results(self._machine, self._people.forces)
 
     @property
     def on_column(self) -> str:
         """The name of the column that has the day of issuance, or nothing."""
         return self.on if isinstance(self.on, str) else ""
-
-    def reads(self, column: str) -> bool:
-        """Whether a column of this name is read."""
-        return column in COLUMNS or column in (self.id, self.on_column)
 
     def schema(self, prefix: str) -> dict[str, pl.DataType]:
         """Return the names and kinds of the columns of answers."""
@@ -120,7 +119,8 @@ class Screener:
         """Return the columns of answers for a batch of applicants, in its order.
 
         Args:
-            applicants: one row for each; without `ties` its columns also state one tie.
+            applicants: one row for each, its columns under the names of their places; without `ties` they also state
+                one tie, or several in columns for each relative or in lists.
             ties: one row for each own employment, and for each relative and employment.
             prefix: stands before the name of each column of answers.
             places: the row of the applicant of each tie, where that is known; else the two are joined by `id`.
@@ -130,6 +130,8 @@ class Screener:
         """
         marks = Marks(len(applicants))
         issued = self._issued(applicants)
+        if ties is None and not layout_of(applicants.columns, self.headers.places).is_plain:
+            return self._each(applicants, issued, prefix)
         born = self._dates.of(applicants, "birth_date", marks)
         states, posts = self._people.states(applicants, issued, born, marks)
         people = Applicants(states, posts, self._people.statuses(applicants, marks), issued, born)
@@ -141,6 +143,14 @@ class Screener:
         numbers = np.broadcast_to(self._results.numbers(totals), (len(applicants),))
         singly = [*self._singly.results(marks, issued, applicants, ties, places), *dayless(issued, self.on_column)]
         return self._results.columns(numbers, singly, prefix)
+
+    def _each(self, applicants: pl.DataFrame, issued: Issuance, prefix: str) -> pl.DataFrame:
+        """Judge rows with columns for each relative, or with whole lists: one by one, as `check` does."""
+        require_kinds(applicants, self.headers.places, self._dates)
+        marks = Marks(len(applicants))
+        marks.mark(np.ones(len(applicants), np.bool_))
+        results = [*self._singly.results(marks, issued, applicants, None, None), *dayless(issued, self.on_column)]
+        return self._results.columns(np.zeros(len(applicants), np.intp), results, prefix)
 
     def _issued(self, applicants: pl.DataFrame) -> Issuance:
         if not isinstance(self.on, str):

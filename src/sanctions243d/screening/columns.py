@@ -38,8 +38,9 @@ JOB_COLUMNS = (
     "as_of",
 )
 TIE_COLUMNS = ("relation", "since", *JOB_COLUMNS, "relative_employments_complete")
-RELATIVE_COLUMNS = ("since", *JOB_COLUMNS)  # of one relative whose relation is known
 NEVER_DECIDES = ("name",)  # may stand in any table, as in any applicant
+DAY_COLUMNS = ("birth_date", "since", "from", "to", "as_of")
+FLAG_COLUMNS = ("employments_complete", "relatives_complete", "relative_employments_complete", "still_employed")
 COLUMNS = (*APPLICANT_COLUMNS, *TIE_COLUMNS)
 
 Flags = NDArray[np.bool_]

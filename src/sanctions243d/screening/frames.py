@@ -1,6 +1,7 @@
 """The kinds of tables that can be screened; each gives its rows as Polars frames and takes the answers back."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -12,8 +13,11 @@ import numpy as np
 import polars as pl
 
 from sanctions243d.errors import TableError
-from sanctions243d.screening.batches import Screener
+from sanctions243d.screening.asked import Asked
+from sanctions243d.screening.headers import Header
 from sanctions243d.screening.joining import parts_of
+from sanctions243d.screening.places import NESTED
+from sanctions243d.screening.row_layout import plain_values
 
 BATCH = 1 << 18  # rows that are judged at a time: their columns of numbers stay in the processor's cache
 
@@ -28,7 +32,7 @@ class Frame(Protocol):
         """The names of its columns."""
         ...
 
-    def screened(self, screener: Screener, ties: Any, prefix: str) -> Any:
+    def screened(self, asked: Asked, ties: Any) -> Any:
         """Return the table of the user's kind with the answers behind its columns."""
         ...
 
@@ -64,9 +68,11 @@ def frame_of(table: object) -> Frame:
     raise TableError(f"`{name}` is no table that can be screened; expected {expected}")
 
 
-def answers(screener: Screener, table: pl.DataFrame, ties: pl.DataFrame | None, prefix: str) -> pl.DataFrame:
+def answers(asked: Asked, table: pl.DataFrame, ties: pl.DataFrame | None) -> pl.DataFrame:
     """Return the columns of answers for a table, part by part on all cores."""
-    table = table.select(one for one in table.columns if screener.reads(one))
+    screener, prefix = asked.screener, asked.prefix
+    table = asked.header.table(table)
+    ties = ties if ties is None or asked.ties is None else asked.ties.table(ties)
     if len(table) <= BATCH:
         return screener.screened(table, ties, prefix=prefix)
     parts = ((part, None, None) for part in table.iter_slices(BATCH))
@@ -87,8 +93,8 @@ class _Polars:
     def columns(self) -> Sequence[str]:
         return self.table.columns
 
-    def screened(self, screener: Screener, ties: "_Polars | None", prefix: str) -> pl.DataFrame:
-        found = answers(screener, self.table, ties.table if ties else None, prefix)
+    def screened(self, asked: Asked, ties: "_Polars | None") -> pl.DataFrame:
+        found = answers(asked, self.table, ties.table if ties else None)
         return pl.concat([self.table, found], how="horizontal")
 
 
@@ -101,14 +107,14 @@ class _LazyPolars:
     def columns(self) -> Sequence[str]:
         return self.table.collect_schema().names()
 
-    def screened(self, screener: Screener, ties: "_LazyPolars | None", prefix: str) -> pl.LazyFrame:
+    def screened(self, asked: Asked, ties: "_LazyPolars | None") -> pl.LazyFrame:
         """Return a lazy frame; without ties it streams."""
 
         def judged(batch: pl.DataFrame) -> pl.DataFrame:
             others = ties.table.collect() if ties else None
-            return pl.concat([batch, answers(screener, batch, others, prefix)], how="horizontal")
+            return pl.concat([batch, answers(asked, batch, others)], how="horizontal")
 
-        schema = {**self.table.collect_schema(), **screener.schema(prefix)}
+        schema = {**self.table.collect_schema(), **asked.screener.schema(asked.prefix)}
         return self.table.map_batches(judged, schema=schema, streamable=ties is None)
 
 
@@ -121,14 +127,31 @@ class _Pandas:
     def columns(self) -> Sequence[str]:
         return [name for name in self.table.columns if isinstance(name, str)]
 
-    def as_polars(self, read: Callable[[str], bool]) -> pl.DataFrame:
+    def as_polars(self, header: Header) -> pl.DataFrame:
         """Return the columns that are read; an index is none."""
-        return pl.DataFrame([_series_of(self.table[name], name) for name in self.columns if read(name)])
+        return pl.DataFrame(
+            [
+                _lists_of(self.table[name], name)
+                if header.canonical(name) in NESTED
+                else _series_of(self.table[name], name)
+                for name in self.columns
+                if header.canonical(name)
+            ]
+        )
 
-    def screened(self, screener: Screener, ties: "_Pandas | None", prefix: str) -> Any:
-        others = ties.as_polars(screener.reads) if ties else None
-        found = answers(screener, self.as_polars(screener.reads), others, prefix)
+    def screened(self, asked: Asked, ties: "_Pandas | None") -> Any:
+        others = ties.as_polars(asked.ties) if ties and asked.ties else None
+        found = answers(asked, self.as_polars(asked.header), others)
         return self.table.assign(**{name: found[name].to_list() for name in found.columns})
+
+
+def _lists_of(column: Any, name: str) -> pl.Series:
+    """A column of lists of mappings; those of Python are written as JSON, so that what was left out stays so."""
+    if column.dtype != object:
+        return _series_of(column, name)
+    values = [plain_values(value) for value in column.tolist()]
+    texts = [value if value is None or isinstance(value, str) else json.dumps(value, default=str) for value in values]
+    return pl.Series(name, texts, pl.String)
 
 
 def _series_of(column: Any, name: str) -> pl.Series:
@@ -164,13 +187,13 @@ class _Arrow:
         names: list[str] = self.table.column_names
         return names
 
-    def as_polars(self, read: Callable[[str], bool]) -> pl.DataFrame:
+    def as_polars(self, header: Header) -> pl.DataFrame:
         """Return the columns that are read."""
-        return pl.DataFrame(self.table.select([name for name in self.columns if read(name)]))
+        return pl.DataFrame(self.table.select([name for name in self.columns if header.canonical(name)]))
 
-    def screened(self, screener: Screener, ties: "_Arrow | None", prefix: str) -> Any:
-        others = ties.as_polars(screener.reads) if ties else None
-        found = answers(screener, self.as_polars(screener.reads), others, prefix)
+    def screened(self, asked: Asked, ties: "_Arrow | None") -> Any:
+        others = ties.as_polars(asked.ties) if ties and asked.ties else None
+        found = answers(asked, self.as_polars(asked.header), others)
         table = self.table
         for name in found.columns:
             table = table.append_column(name, found[name].to_arrow())
@@ -187,10 +210,10 @@ class _DuckDB:
         names: list[str] = self.table.columns
         return names
 
-    def screened(self, screener: Screener, ties: "_DuckDB | None", prefix: str) -> Any:
+    def screened(self, asked: Asked, ties: "_DuckDB | None") -> Any:
         """Return a relation of the same connection; the rows are fetched once, as their order may change."""
         fetched = self.table.to_arrow_table()
         others = _Arrow(ties.table.to_arrow_table()) if ties else None
-        screened_rows = _Arrow(fetched).screened(screener, others, prefix)
+        screened_rows = _Arrow(fetched).screened(asked, others)
         assert screened_rows is not None, "the relation reads this variable"
         return self.table.query("applicants", "SELECT * FROM screened_rows")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sanctions243d.ontology.normalisation import has_han, normalised, simplified
 from sanctions243d.ontology.ontology import Ontology
 from sanctions243d.ontology.vocabulary_from_document import APPLICANT, RELATIONS
-from sanctions243d.screening.columns import COLUMNS, JOB_COLUMNS, RELATIVE_COLUMNS
+from sanctions243d.screening.columns import COLUMNS, JOB_COLUMNS
+from sanctions243d.screening.places import RELATIVE_COLUMNS
 from sanctions243d.text.nearest import nearest
 
 _ALIKE = 88  # of 100: `visa_clas`, `birthdate`, `postt`

@@ -16,6 +16,7 @@ from sanctions243d.rulebook.rulebook import Rulebook
 
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
 REFUSED = "refused"
+_NO_OUTPUT = "\N{NULL}"  # nothing is written beside the user's columns, so that none of them is in the way
 LISTS = ("orders", "clauses", "missing", "open")
 PARTS = ("effects", "clauses", "missing", "open")
 
@@ -149,6 +150,7 @@ def impact(
     id: str = "id",
     samples: int = 3,
     keep: Collection[str] = (),
+    columns: Mapping[str, str] | None = None,
 ) -> Impact:
     """Return what becomes of the applicants of a table when the old rules give way to the new ones.
 
@@ -158,20 +160,23 @@ def impact(
         ties: one row for each own employment, and for each relative and employment; joined by `id`.
         samples: how many applicants show each change.
         keep: the columns that are not read, as of `screen`.
+        columns: what columns of other names are read as, as of `screen`.
 
     Raises:
         TableError, DayError: as of `screen`.
     """
+    from sanctions243d.screening.asked import asked_of
     from sanctions243d.screening.batches import screener_of
     from sanctions243d.screening.impact_count import Answered, ImpactCount
-    from sanctions243d.screening.requirements import headers_of, keep_of, kept_of
 
     screeners = [screener_of(rulebook, None, on, id=id) for rulebook in (old, new)]
-    headers = headers_of(table.columns, ties.columns if ties is not None else None, id=id, day=screeners[0].on_column)
-    kept_of(headers, keep_of(keep), screeners[1].words)
-    before, now = (screener.screened(table, ties) for screener in screeners)
+    names = ties.columns if ties is not None else None
+    asked = asked_of(screeners[1], table.columns, names, prefix=_NO_OUTPUT, keep=keep, columns=columns or {})
+    read = asked.header.table(table)
+    tied = ties if ties is None or asked.ties is None else asked.ties.table(ties)
+    before, now = (screener.screened(read, tied) for screener in screeners)
     ids = _ids(table[id]) if id in table.columns else None
-    classes = table["visa_class"].cast(pl.String) if "visa_class" in table.columns else None
+    classes = read["visa_class"].cast(pl.String) if "visa_class" in read.columns else None
     count = ImpactCount(old, new, samples)
     count.add(Answered(before, now, classes, ids, lambda row: f"row {row + 1}"))
     return count.impact()

@@ -17,6 +17,7 @@ from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.ontology.vocabulary_from_document import APPLICANT, RELATIONS
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.screening.columns import SEVERAL
+from sanctions243d.screening.places import Places
 
 SOME_DAY = date(2000, 1, 1)  # what one text says does not depend on the day
 
@@ -27,6 +28,11 @@ class Meanings:
 
     rulebook: Rulebook
     conventions: Conventions
+
+    @property
+    def places(self) -> Places:
+        """What reads the names of columns."""
+        return Places(self.rulebook.ontology.vocabularies[RELATIONS])
 
     def codes(self, values: Mapping[str, object]) -> Codes | None:
         """Return what every fact may be of somebody of whom only this is said; nothing where it is refused."""

@@ -1,6 +1,6 @@
 """What is said of an applicant, each combination once; and the columns in which it is said."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +13,6 @@ from sanctions243d.engines.to_columns import Machine, Notes, Total
 from sanctions243d.logic.row import Clause
 from sanctions243d.screening.columns import COLUMNS
 from sanctions243d.screening.people import Force
-from sanctions243d.screening.rows import column_of
 from sanctions243d.truth import TRUE, UNKNOWN, Truth
 
 Texts = tuple[str, ...]
@@ -122,16 +121,16 @@ def _result(outcome: Outcome, kept: list[_Judged]) -> Result:
     )
 
 
-def result_of(decision: Decision) -> Result:
-    """Return what `check` says of an applicant as the answer to a row."""
+def result_of(decision: Decision, column_of: Callable[[str], str]) -> Result:
+    """Return what `check` says of an applicant as the answer to a row, given the column that each path means."""
     findings = decision.findings
-    missing = {column_of(path) for finding in findings for path in finding.missing}
+    missing = _distinct(column_of(path) for finding in findings for path in finding.missing)
     return Result(
         decision.outcome.value,
         _distinct(finding.order for finding in findings),
         _distinct(finding.tranche for finding in findings if finding.tranche),
         _distinct(clause.clause for finding in findings for clause in finding.clauses),
-        tuple(name for name in COLUMNS if name in missing),
+        tuple(sorted(missing, key=lambda name: COLUMNS.index(name) if name in COLUMNS else len(COLUMNS))),
         _distinct(point for finding in findings for point in finding.open),
     )
 

@@ -28,9 +28,9 @@ def applicant_of(row: Row, ties: Sequence[Row] | None = None) -> dict[str, objec
     nationality = row.get("nationality")
     if nationality is not None:
         found["nationality"] = names_of(nationality) if isinstance(nationality, str) else nationality
-    named = _named_in(row) if ties is None else ties
-    own = [job for tie in named if _is_own(tie) for job in [job_of(tie)] if job is not None]
-    relatives = [_relative(tie) for tie in named if not _is_own(tie)]
+    named = named_in(row) if ties is None else ties
+    own = [job for tie in named if is_own(tie) for job in [job_of(tie)] if job is not None]
+    relatives = [_relative(tie) for tie in named if not is_own(tie)]
     found["employments"] = _listed(own, row.get("employments_complete"))
     found["relatives"] = _listed(relatives, row.get("relatives_complete"))
     return found
@@ -57,7 +57,7 @@ def job_of(row: Row) -> dict[str, object] | None:
     return {**said, **dict.fromkeys(unknown)}
 
 
-def _named_in(row: Row) -> list[Row]:
+def named_in(row: Row) -> list[Row]:
     """The tie of a row that has all columns; nobody is named where nothing is said."""
     if "relation" not in row or row["relation"] == SELF_WORD:
         return [{**row, "relation": SELF_WORD}]
@@ -65,7 +65,8 @@ def _named_in(row: Row) -> list[Row]:
     return [row] if is_said else []
 
 
-def _is_own(tie: Row) -> bool:
+def is_own(tie: Row) -> bool:
+    """Whether a tie is the applicant's own employment."""
     return tie.get("relation") == SELF_WORD
 
 

@@ -22,6 +22,7 @@ def screen(
     details: bool = True,
     prefix: str = "",
     keep: Collection[str] = (),
+    columns: Mapping[str, str] | None = None,
 ) -> T:
     """Return a table with what the orders say of each applicant, as `check` would say it.
 
@@ -32,8 +33,9 @@ def screen(
     value that is null: it is unknown, and a list of relatives or employments is complete only where it is said to be.
 
     Args:
-        table: one row for each applicant; without `ties` its columns also state one tie. What columns are read is
-            said in docs/howto/screen_a_table.md.
+        table: one row for each applicant; without `ties` its columns also state one tie, or several: in columns for
+            each relative (`father.employer`, `child_2.title`), or in lists as `check` takes them (`employments`,
+            `relatives`). What columns are read is said in docs/howto/screen_a_table.md.
         on: the day of issuance, or the name of the column that has it.
         ties: one row for each own employment, and for each relative and employment; joined by `id`.
         rulebook: the rules; those that come with this library unless given.
@@ -43,6 +45,7 @@ def screen(
         prefix: stands before the name of each column of answers.
         keep: the columns that are passed through unread; `"rest"` for all that have no word of ours in their names,
             or both in one list. Any other column that is not read is refused, but for the id and `name`.
+        columns: what columns of other names are read as: `{"Father's work unit": "father.employer"}`.
 
     Raises:
         TableError: the table is of no kind that is known, or one of its columns cannot be used or is not read.
@@ -55,9 +58,10 @@ def screen(
     >>> screen(people, on=date(2026, 4, 1))["outcome"].to_list()
     ['not_covered', 'undetermined']
     """
+    from sanctions243d.screening.asked import asked_of
     from sanctions243d.screening.batches import screener_of
     from sanctions243d.screening.frames import frame_of
-    from sanctions243d.screening.requirements import headers_of, keep_of, kept_of, kept_sentence, require_columns
+    from sanctions243d.screening.keeping import kept_sentence
 
     frame = frame_of(table)
     others = None if ties is None else frame_of(ties)
@@ -65,12 +69,10 @@ def screen(
         raise TableError(f"applicants stand in a {frame.kind}, ties in a {others.kind}; expected one kind of both")
     screener = screener_of(rulebook or Rulebook.bundled(), readings, on, id=id, details=details)
     names = None if others is None else others.columns
-    require_columns(frame.columns, names, prefix, details=details)
-    headers = headers_of(frame.columns, names, id=id, day=screener.on_column)
-    kept = kept_of(headers, keep_of(keep), screener.words)
-    if kept:
-        warnings.warn(kept_sentence(kept), TableWarning, stacklevel=2)
-    screened: Any = frame.screened(screener, others, prefix)
+    asked = asked_of(screener, frame.columns, names, prefix=prefix, keep=keep, columns=columns or {})
+    if asked.kept:
+        warnings.warn(kept_sentence(asked.kept), TableWarning, stacklevel=2)
+    screened: Any = frame.screened(asked, others)
     return cast("T", screened)
 
 

@@ -1,7 +1,7 @@
-"""Rows that are judged one by one, by `check` itself: those that it may refuse."""
+"""Rows that are judged one by one, by `check` itself: those that it may refuse, and those that state several ties."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -17,6 +17,7 @@ from sanctions243d.screening.joining import rows_by_place, rows_of
 from sanctions243d.screening.marks import Marks
 from sanctions243d.screening.meanings import Meanings
 from sanctions243d.screening.results import Result, result_of
+from sanctions243d.screening.row_layout import RowApplicant, RowLayout, layout_of
 from sanctions243d.screening.rows import Row, applicant_of
 from sanctions243d.screening.ties import SELF_WORD
 
@@ -49,24 +50,37 @@ class Singly:
         marked = marks.places()
         if not marked:
             return
+        layout = layout_of(applicants.columns if ties is None else (), self.meanings.places)
         ties_of = None if ties is None or places is None else rows_by_place(ties, places)
         days = np.broadcast_to(issued.day, (len(applicants),))
         for place, row in zip(marked, rows_of(applicants, marked), strict=True):
-            yield place, self._result(row, ties_of(place) if ties_of else None, day_of(int(days[place])))
+            yield place, self._result(row, ties_of(place) if ties_of else None, layout, day_of(int(days[place])))
 
-    def _result(self, row: Row, ties: list[dict[str, object]] | None, on: date) -> Result:
+    def _result(self, row: Row, ties: list[dict[str, object]] | None, layout: RowLayout, on: date) -> Result:
+        said = None
         try:
-            applicant = read_applicant(applicant_of(self._own(row), ties and [self._own(tie) for tie in ties]))
+            said = self._said(row, ties, layout)
+            applicant = read_applicant(said.values)
             self.meanings.require_readable(applicant, on)
-            return result_of(decide(applicant, on, self.rulebook, self.readings, durable=False))
+            decision = decide(applicant, on, self.rulebook, self.readings, durable=False)
         except ApplicantError as error:
-            return Result(None, refused="; ".join(map(str, error.problems)))
+            problems = [replace(one, path=said.place_of(one.path)) if said else one for one in error.problems]
+            return Result(None, refused="; ".join(map(str, problems)))
+        return result_of(decision, said.column_of)
+
+    def _said(self, row: Row, ties: list[dict[str, object]] | None, layout: RowLayout) -> RowApplicant:
+        """Return the applicant that a row states, with the ties of a long table."""
+        row = self._own(row)
+        if ties is None:
+            return layout.applicant(row)
+        values = applicant_of(row, [self._own(tie) for tie in ties])
+        return RowApplicant(values, ("",) * len(ties), ())
 
     def _own(self, row: Row) -> Row:
         """Return a row in which the word for the applicant is the usual one."""
-        word = row.get("relation")
-        is_own = isinstance(word, str) and self.meanings.is_applicant(word)
-        return {**row, "relation": SELF_WORD} if is_own else row
+        words = {name: row[name] for name in row if name == "relation" or name.endswith(".relation")}
+        own = [name for name, word in words.items() if isinstance(word, str) and self.meanings.is_applicant(word)]
+        return {**row, **dict.fromkeys(own, SELF_WORD)} if own else row
 
 
 def dayless(issued: Issuance, column: str) -> Iterator[tuple[int, Result]]:

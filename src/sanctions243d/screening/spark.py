@@ -9,7 +9,9 @@ import polars as pl
 
 from sanctions243d.errors import TableError
 from sanctions243d.rulebook.rulebook import Rulebook
+from sanctions243d.screening.asked import Asked
 from sanctions243d.screening.batches import Screener, screener_of
+from sanctions243d.screening.headers import Header
 from sanctions243d.text.shown import shown
 
 _TIES = "sanctions243d_ties"
@@ -26,22 +28,24 @@ class Work:
     id: str
     details: bool
     prefix: str
-    has_ties: bool
+    header: Header
+    ties: Header | None
 
     def __call__(self, batches: Iterable[Any]) -> Iterator[Any]:
         """Yield the batches with the answers behind their columns."""
         screener = self._screener()
         for batch in batches:
             names = batch.schema.names
-            table = pl.DataFrame(batch.select([one for one in names if screener.reads(one) or one == _TIES]))
+            read = [name for name in names if self.header.canonical(name) or name == _TIES]
+            table = pl.DataFrame(batch.select(read))
             kept = [one for one in names if one != _TIES]
             yield with_answers(batch.select(kept), self._answers(screener, table))
 
     def _answers(self, screener: Screener, table: pl.DataFrame) -> pl.DataFrame:
-        if not self.has_ties:
-            return screener.screened(table, prefix=self.prefix)
-        ties = table.select(self.id, _TIES).explode(_TIES).drop_nulls(_TIES).unnest(_TIES)
-        return screener.screened(table.drop(_TIES), ties, prefix=self.prefix)
+        if self.ties is None:
+            return screener.screened(self.header.table(table), prefix=self.prefix)
+        ties = self.ties.table(table.select(self.id, _TIES).explode(_TIES).drop_nulls(_TIES).unnest(_TIES))
+        return screener.screened(self.header.table(table.drop(_TIES)), ties, prefix=self.prefix)
 
     def _screener(self) -> Screener:
         digest = self.rulebook.digest
@@ -71,8 +75,9 @@ class SparkFrame:
         names: list[str] = self.table.columns
         return names
 
-    def screened(self, screener: Screener, ties: "SparkFrame | None", prefix: str) -> Any:
+    def screened(self, asked: Asked, ties: "SparkFrame | None") -> Any:
         """Return a Spark frame with the answers; the order of rows is not kept where there are ties."""
+        screener, prefix = asked.screener, asked.prefix
         readings: Mapping[str, str] = screener.readings or {}
         work = Work(
             screener.rulebook,
@@ -81,9 +86,10 @@ class SparkFrame:
             screener.id,
             screener.details,
             prefix,
-            ties is not None,
+            asked.header,
+            asked.ties,
         )
-        table = self.table if ties is None else self._with_ties(ties, screener)
+        table = self.table if ties is None else self._with_ties(ties, asked)
         return table.mapInArrow(work, self._schema(screener, prefix))
 
     def _schema(self, screener: Screener, prefix: str) -> Any:
@@ -93,17 +99,17 @@ class SparkFrame:
         added = [types.StructField(name, kinds[kind]) for name, kind in screener.schema(prefix).items()]
         return types.StructType([*self.table.schema.fields, *added])
 
-    def _with_ties(self, ties: "SparkFrame", screener: Screener) -> Any:
+    def _with_ties(self, ties: "SparkFrame", asked: Asked) -> Any:
         from pyspark.sql import functions
 
-        id = screener.id
+        id = asked.screener.id
         for name, frame in (("applicants", self), ("ties", ties)):
             if id not in frame.columns:
                 raise TableError(f"the table of {name} has no column `{shown(id)}`, which joins the two")
         self._check_ids(ties, id)
-        said = [one for one in ties.columns if screener.reads(one) and one != id]
+        said = [_column(name) for name in ties.columns if asked.ties and asked.ties.canonical(name) and name != id]
         nested = ties.table.groupBy(id).agg(functions.collect_list(functions.struct(*said)).alias(_TIES))
-        return self.table.join(nested, on=id, how="left").select(*self.columns, _TIES)
+        return self.table.join(nested, on=id, how="left").select(*map(_column, self.columns), _TIES)
 
     def _check_ids(self, ties: "SparkFrame", id: str) -> None:
         """Refuse an id that is missing or of two applicants, and a tie of nobody; this reads both tables once."""
@@ -115,3 +121,10 @@ class SparkFrame:
         stray = ties.table.join(self.table, on=id, how="left_anti").select(id).head()
         if stray is not None:
             raise TableError(f"a tie is of an applicant who is not there: `{shown(id)}` `{shown(stray[0])}`")
+
+
+def _column(name: str) -> Any:
+    """A column by its whole name, which may have a dot in it."""
+    from pyspark.sql import functions
+
+    return functions.col("`" + name.replace("`", "``") + "`")

@@ -8,7 +8,7 @@ import polars as pl
 
 from sanctions243d.cli.screening.bar import file_bar
 from sanctions243d.cli.screening.batch import Batch, Reject
-from sanctions243d.cli.screening.columns import Named, columns_of
+from sanctions243d.cli.screening.columns import Columns, Named, columns_of
 from sanctions243d.cli.screening.inputs import Inputs
 from sanctions243d.cli.screening.judged import Judging
 from sanctions243d.cli.screening.rejects import Rejects
@@ -18,10 +18,9 @@ from sanctions243d.cli.screening.walks import NOT_WHOLE, joined
 from sanctions243d.cli.versions import Version
 from sanctions243d.screening.batches import Screener
 from sanctions243d.screening.class_names import ClassNames
-from sanctions243d.screening.header_words import HeaderWords
 from sanctions243d.screening.impact import Impact
 from sanctions243d.screening.impact_count import Answered, ImpactCount
-from sanctions243d.screening.requirements import Keep, kept_sentence
+from sanctions243d.screening.keeping import kept_sentence
 
 _NO_OUTPUT = "\N{NULL}"  # nothing is written beside the user's columns, so that none of them is in the way
 
@@ -33,7 +32,7 @@ class Plan:
     Attributes:
         day: the day of issuance, or the name of the column that has it.
         samples: how many applicants show each change.
-        keep: the columns that are not read.
+        named: the columns that the options name.
     """
 
     before: Version
@@ -41,9 +40,8 @@ class Plan:
     sources: list[Source]
     ties: list[Source]
     day: date | str
-    id: str
     samples: int
-    keep: Keep
+    named: Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,38 +68,30 @@ def impact_of_files(plan: Plan) -> Found:
     with file_bar("columns", sum(source.size for source in [*plan.sources, *plan.ties])) as bar:
         applicants = Inputs(plan.sources, bar.reach)
         ties = Inputs(plan.ties, bar.reach) if plan.ties else None
-        both, warnings = _judging(plan, applicants, ties)
+        both, columns = _judging(plan, applicants, ties)
         rejects, count = Rejects(), ImpactCount(plan.before.rulebook, plan.now.rulebook, plan.samples)
         rows = 0
-        with joined(ties, applicants, plan.id, rejects, bar) as walk, ThreadPoolExecutor(len(both)) as pool:
+        with joined(ties, applicants, columns, rejects, bar) as walk, ThreadPoolExecutor(len(both)) as pool:
             bar.restart("comparing", applicants.size)
             for batch in applicants.batches(rejects.add_unread):
                 count.add(_answered(batch, both, walk, pool))
                 rows += len(batch.table)
                 bar.reach(batch.done, rows)
+        warnings = [kept_sentence(columns.kept)] if columns.kept else []
         if walk and not walk.is_whole:
             warnings.append(NOT_WHOLE)
     return Found(plan, count.impact(), rejects, warnings)
 
 
-def _judging(plan: Plan, applicants: Inputs, ties: Inputs | None) -> tuple[list[Judging], list[str]]:
+def _judging(plan: Plan, applicants: Inputs, ties: Inputs | None) -> tuple[list[Judging], Columns]:
     """Make ready to judge under both versions; whatever is wrong with the columns is told here."""
     schema, of_ties = applicants.schema, ties.schema if ties else None
-    day = plan.day if isinstance(plan.day, str) else None
-    columns = columns_of(
-        schema,
-        of_ties,
-        Named(plan.id, day, plan.keep),
-        HeaderWords(plan.now.rulebook.ontology),
-        prefix=_NO_OUTPUT,
-        details=True,
-    )
-    both = []
-    for version in (plan.before, plan.now):
-        screener = Screener(version.rulebook, None, plan.day, id=plan.id)
-        both.append(Judging(screener, columns, _NO_OUTPUT, None, ClassNames(version.rulebook)))
-        both[-1].require_kinds(schema, of_ties)
-    return both, [kept_sentence(columns.kept)] if columns.kept else []
+    screeners = [Screener(version.rulebook, None, plan.day, id=plan.named.id) for version in (plan.before, plan.now)]
+    columns = columns_of(schema, of_ties, plan.named, screeners[-1].headers, prefix=_NO_OUTPUT, details=True)
+    both = [Judging(screener, columns, _NO_OUTPUT, None, ClassNames(screener.rulebook)) for screener in screeners]
+    for judging in both:
+        judging.require_kinds(schema, of_ties)
+    return both, columns
 
 
 def _answered(batch: Batch, both: list[Judging], walk: Walk | None, pool: ThreadPoolExecutor) -> Answered:

@@ -1,14 +1,15 @@
 """Which columns of the files are read, and which are kept unread."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
+import typer
 
 from sanctions243d.errors import TableError
-from sanctions243d.screening.columns import APPLICANT_COLUMNS, COLUMNS
-from sanctions243d.screening.header_words import HeaderWords
-from sanctions243d.screening.requirements import Keep, headers_of, kept_of, require_columns
+from sanctions243d.screening.headers import Header, HeaderReader
+from sanctions243d.screening.keeping import Keep
+from sanctions243d.screening.requirements import require_columns
 from sanctions243d.text.nearest import nearest
 from sanctions243d.text.shown import shown
 
@@ -21,12 +22,14 @@ class Columns:
     """The columns of the input.
 
     Attributes:
-        read: those that are read.
+        header: as what those of the applicants are read.
+        ties: as what those of the ties are read, where there are any.
         id: the one that identifies a row, where there is one.
         kept: those that are passed through unread.
     """
 
-    read: list[str]
+    header: Header
+    ties: Header | None
     id: str
     kept: tuple[str, ...]
 
@@ -38,17 +41,19 @@ class Named:
     Attributes:
         day: that of the days of issuance; nothing where there is one day for all.
         keep: those that are passed through unread.
+        columns: what columns of other names are read as.
     """
 
     id: str
     day: str | None
     keep: Keep
+    columns: Mapping[str, str]
 
 
 def columns_of(
-    schema: pa.Schema, ties: pa.Schema | None, named: Named, words: HeaderWords, *, prefix: str, details: bool
+    schema: pa.Schema, ties: pa.Schema | None, named: Named, reader: HeaderReader, *, prefix: str, details: bool
 ) -> Columns:
-    """Return which columns are read, and which are kept.
+    """Return as what each column is read, and which are kept.
 
     Raises:
         TableError: none is read, one is neither read nor to be kept, one that is named is not there or of another
@@ -63,19 +68,28 @@ def columns_of(
     if ties is not None:
         _require(ties, id, "--id", " of the ties")
         ids_of(ties.empty_table().column(id), id)
-    require_columns(schema.names, None if ties is None else ties.names, prefix, details=details)
-    known = COLUMNS if ties is None else APPLICANT_COLUMNS
-    read = [name for name in schema.names if name in known or name == day]
-    headers = headers_of(schema.names, None if ties is None else ties.names, id=id, day=day or "")
-    return Columns(read, _identifying(schema, id, is_asked=is_asked), kept_of(headers, named.keep, words))
+    names = None if ties is None else ties.names
+    require_columns(schema.names, names, prefix, details=details)
+    headers = reader.headers(schema.names, names, named.columns, named.keep)
+    return Columns(*headers, _identifying(schema, id, is_asked=is_asked), reader.kept(headers, named.keep))
 
 
-def keep_named(names: Sequence[str], *, rest: bool) -> Keep:
-    """Return what `--keep` and `--keep-rest` name."""
-    hint = "rename what is meant to be read, and name what is to pass through\nunread: --keep COLUMN"
-    return Keep(
-        tuple(names), rest, "--keep", hint if rest else f"{hint}, or --keep-rest for all without a word of ours"
-    )
+def named_columns(id: str, day: str | None, keep: Sequence[str], columns: Sequence[str], *, rest: bool) -> Named:
+    """Return what `--id`, `--on-column`, `--keep`, `--keep-rest` and `--column` name.
+
+    Raises:
+        typer.BadParameter: a `--column` has no `=`.
+    """
+    hint = "say what is meant to be read with --column, and what is to pass through\nunread with --keep"
+    hint = hint if rest else f"{hint}, or --keep-rest for all without a word of ours"
+    meanings = {}
+    for word in columns:
+        name, equals, meaning = word.rpartition("=")
+        if not equals or not name or not meaning:
+            message = f'`{shown(word)}` is not of the form NAME=MEANING; expected, as in "Work unit=employer"'
+            raise typer.BadParameter(message, param_hint="--column")
+        meanings[name] = meaning
+    return Named(id, day, Keep(tuple(keep), rest, "--keep", "--column", hint), meanings)
 
 
 def _identifying(schema: pa.Schema, id: str, *, is_asked: bool) -> str:

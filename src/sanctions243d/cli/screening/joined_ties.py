@@ -3,6 +3,7 @@
 A tie of nobody, and one that cannot be read, is rejected.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,6 @@ from sanctions243d.cli.screening.reasons import reason_of
 from sanctions243d.cli.screening.rejects import Rejects
 from sanctions243d.cli.screening.ties import ID, ROW, Ordered, Walk
 from sanctions243d.errors import TableError
-from sanctions243d.screening.columns import TIE_COLUMNS
 
 _MEMORY = "256MB"
 _PLACE, _FILE = "#place", "#file"
@@ -41,11 +41,11 @@ ORDER BY "{_FILE}", "{_PLACE}"
 class JoinedTies:
     """The ties of all applicants; use it in a `with` statement."""
 
-    def __init__(self, ties: Inputs, folder: Path, id: str) -> None:
+    def __init__(self, ties: Inputs, folder: Path, id: str, columns: Sequence[str]) -> None:
         self._ties = ties
         self._id = id
         self._sources = ties.sources
-        self._columns = [name for name in ties.schema.names if name in TIE_COLUMNS]
+        self._columns = columns
         self._base = duckdb.connect(str(folder / "ties.duckdb"))
         self._base.execute(f"SET memory_limit = '{_MEMORY}'")
         self._base.execute("SET temp_directory = $folder", {"folder": str(folder)})
@@ -90,7 +90,7 @@ class JoinedTies:
 
     def _placed(self, ties: pa.Table, file: pa.Array, place: pa.Array, ids: pa.Array | pa.ChunkedArray) -> pa.Table:
         """Return the columns of ties that are read, with the place and the id of each tie."""
-        table = ties.select(self._columns)
+        table = ties.select(list(self._columns))
         for name, column in ((_FILE, file), (_PLACE, place), (ID, ids)):
             table = table.append_column(name, column)
         return table

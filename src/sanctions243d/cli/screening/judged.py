@@ -1,7 +1,7 @@
 """One batch of rows → the same rows with the answers beside them, the rows that were refused, and what was counted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 import pyarrow as pa
@@ -13,7 +13,7 @@ from sanctions243d.cli.screening.ties import TiesOfBatch
 from sanctions243d.cli.screening.where import Where
 from sanctions243d.screening.batches import Screener
 from sanctions243d.screening.class_names import ClassNames
-from sanctions243d.screening.columns import TIE_COLUMNS
+from sanctions243d.screening.headers import Header
 
 _TEXTS = pa.list_(pa.string())  # the plain kinds, which every reader of files knows
 
@@ -55,13 +55,13 @@ class Judging:
             TableError: one is not.
         """
         table = schema.empty_table()
-        frame = frame_of(table, self.columns.read)
-        if ties is None:
+        frame = read_of(table, self.columns.header)
+        if ties is None or self.columns.ties is None:
             self.screener.screened(frame)
         else:
-            names = [name for name in ties.names if name in TIE_COLUMNS]
             ids = pl.Series(self.columns.id, [], pl.String)
-            self.screener.screened(frame.with_columns(ids), frame_of(ties.empty_table(), names).with_columns(ids))
+            tied = read_of(ties.empty_table(), self.columns.ties)
+            self.screener.screened(frame.with_columns(ids), tied.with_columns(ids))
 
     def schema(self, schema: pa.Schema) -> pa.Schema:
         """Return the columns of the output."""
@@ -82,11 +82,12 @@ class Judging:
 
     def answers(self, table: pa.Table, rows: pa.Array, ties: TiesOfBatch | None = None) -> pl.DataFrame:
         """Return the answers on rows with these numbers, which a table of ties is joined by."""
-        frame = frame_of(table, self.columns.read)
+        frame = read_of(table, self.columns.header)
         if ties is None:
             return self.screener.screened(frame)
         ids = pl.Series(self.columns.id, self.ids(table), pl.String)
-        return ties.screened(self.screener, frame.with_columns(ids), pl.Series(rows))
+        tied = replace(ties, ties=self.columns.ties.table(ties.ties)) if self.columns.ties else ties
+        return tied.screened(self.screener, frame.with_columns(ids), pl.Series(rows))
 
     def ids(self, table: pa.Table) -> pa.ChunkedArray | None:
         """Return what identifies each row, where there is such a column."""
@@ -95,9 +96,8 @@ class Judging:
 
     def classes(self, table: pa.Table) -> pl.Series | None:
         """Return the visa classes as they are written, where there is such a column."""
-        if "visa_class" not in self.columns.read:
-            return None
-        return frame_of(table, ["visa_class"])["visa_class"].cast(pl.String)
+        name = self.columns.header.column_of("visa_class")
+        return frame_of(table, [name])[name].cast(pl.String) if name else None
 
     def _beside(self, table: pa.Table, answers: pl.DataFrame) -> pa.Table:
         for name, column in zip(answers.columns, answers.to_arrow().columns, strict=True):
@@ -117,3 +117,8 @@ class Judging:
             Reject(batch.source, place, reason, id or "")
             for place, reason, id in zip(places.take(at).to_pylist(), reasons, said, strict=True)
         ]
+
+
+def read_of(table: pa.Table, header: Header) -> pl.DataFrame:
+    """Return the columns of a table that are read, under the names of their places."""
+    return header.table(frame_of(table, [name for name in table.column_names if header.canonical(name)]))

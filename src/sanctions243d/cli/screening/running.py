@@ -24,7 +24,6 @@ from sanctions243d.cli.screening.whole_files import WholeFiles
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.screening.batches import Screener
 from sanctions243d.screening.class_names import ClassNames
-from sanctions243d.screening.requirements import Keep
 from sanctions243d.text.shown import shown
 
 
@@ -35,7 +34,7 @@ class Plan:
     Attributes:
         day: the day of issuance, or the name of the column that has it.
         ties: the files of ties, where there are any.
-        keep: the columns that are passed through unread.
+        named: the columns that the options name.
     """
 
     sources: list[Source]
@@ -44,13 +43,12 @@ class Plan:
     readings: Mapping[str, str]
     day: date | str
     ties: list[Source]
-    id: str
     where: str | None
     rejects: Path | None
     report: Path | None
     details: bool
     prefix: str
-    keep: Keep
+    named: Named
 
 
 def screened(plan: Plan) -> tuple[Summary, Rejects]:
@@ -70,7 +68,7 @@ def screened(plan: Plan) -> tuple[Summary, Rejects]:
         rejects = Rejects(files.open(plan.rejects, "--rejects") if plan.rejects else None)
         report = files.open(plan.report, "--report") if plan.report else None
         output = output_to(plan.target, stream, judging.schema(applicants.schema))
-        ties_joined = joined(ties, applicants, plan.id, rejects, bar, beside=plan.target.path)
+        ties_joined = joined(ties, applicants, columns, rejects, bar, beside=plan.target.path)
         with closing(output), closing(rejects), ties_joined as walk:
             bar.restart("screening", applicants.size)
             tally = _written(judged(applicants, judging, rejects, walk), output, rejects, bar)
@@ -94,12 +92,12 @@ def _written(batches: Iterable[Judged], output: Output, rejects: Rejects, bar: B
 
 def _judging(plan: Plan, applicants: Inputs, ties: Inputs | None) -> tuple[Judging, Columns]:
     """Make ready to judge; whatever is wrong with the columns is told here, before anything is written."""
-    screener = Screener(plan.rulebook, plan.readings, plan.day, id=plan.id, details=plan.details)
+    screener = Screener(plan.rulebook, plan.readings, plan.day, id=plan.named.id, details=plan.details)
     columns = columns_of(
         applicants.schema,
         ties.schema if ties else None,
-        Named(plan.id, plan.day if isinstance(plan.day, str) else None, plan.keep),
-        screener.words,
+        plan.named,
+        screener.headers,
         prefix=plan.prefix,
         details=plan.details,
     )

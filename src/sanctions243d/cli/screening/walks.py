@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sanctions243d.cli.progress import Bar
+from sanctions243d.cli.screening.columns import Columns
 from sanctions243d.cli.screening.inputs import Inputs
 from sanctions243d.cli.screening.rejects import Rejects
 from sanctions243d.cli.screening.ties import Walk
@@ -15,21 +16,23 @@ NOT_WHOLE = "some ties cannot be read, and may be anybody's: no list of relative
 
 @contextmanager
 def joined(
-    ties: Inputs | None, applicants: Inputs, id: str, rejects: Rejects, bar: Bar, beside: Path | None = None
+    ties: Inputs | None, applicants: Inputs, columns: Columns, rejects: Rejects, bar: Bar, beside: Path | None = None
 ) -> Iterator[Walk | None]:
     """Give the ties of one batch of applicants after the other; nothing where there is no table of ties.
 
     Args:
-        id: the column by which they are joined.
+        columns: the columns by which they are joined, and those of ties that are read.
         rejects: is told of the ties that are not used.
         beside: the file beside which there is room for what does not fit into memory.
     """
-    if ties is None:
+    header = columns.ties
+    if ties is None or header is None:
         yield None
         return
     from sanctions243d.cli.screening.joined_ties import JoinedTies  # needs a package that nothing else does
 
-    with scratch_folder(beside) as folder, JoinedTies(ties, folder, id) as both:
+    read = [name for name in header.names if header.canonical(name) and name != columns.id]
+    with scratch_folder(beside) as folder, JoinedTies(ties, folder, columns.id, read) as both:
         bar.restart("ties", ties.size + applicants.size)
         both.join(applicants, rejects, bar.reach)
         yield both.walk()
