@@ -28,6 +28,7 @@ from sanctions243d.ontology.keys import (
     RANK_KEYS,
     RELATION_FILE_KEYS,
     RELATION_WORD_KEYS,
+    SHARED_NAME_KEYS,
 )
 from sanctions243d.orders import keys
 from sanctions243d.orders.paths import ONCE
@@ -56,8 +57,8 @@ SECTIONS = {
     "Readings": keys.READING_KEYS.keys(),
     "Sources": keys.SOURCE_KEYS.keys(),
     "The ontology": ENTRY_KEYS.keys(),
-    "Names and places": PLACE_KEYS.keys() | PLACE_GROUP_KEYS.keys(),
     "Words for relations": RELATION_FILE_KEYS.keys() | RELATION_WORD_KEYS.keys(),
+    "Names and places": SHARED_NAME_KEYS.keys() | PLACE_KEYS.keys() | PLACE_GROUP_KEYS.keys(),
     "Levels, ranks and titles": RANK_FILE_KEYS.keys() | RANK_KEYS.keys() | LEVEL_KEYS.keys(),
     "The rulebook": RULEBOOK_KEYS.keys(),
 }

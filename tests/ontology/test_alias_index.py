@@ -85,7 +85,7 @@ def test_a_visa_class_is_found_in_any_spelling(text: str, id: str, rulebook: Rul
     [
         ("MPS", {"chn.mps", "lao.mps"}),
         ("公安部", {"chn.mps"}),
-        ("出入境管理局", {"chn.nia"}),
+        ("出入境管理局", {"chn.nia", "chn.local_exit_entry"}),
         ("上海市公安局出入境管理局", {"chn.local_exit_entry"}),
         ("广州市公安局", {"chn.local_police"}),
         ("某县公安局", {"chn.county_police"}),

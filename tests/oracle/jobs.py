@@ -52,7 +52,8 @@ class Jobs:
         elif name is not None:
             agencies = self.nouns.agencies_named(name)
             if agencies:
-                employer = frozenset().union(*(self.nouns.agencies.spans[agency] for agency in agencies))
+                spans = self.nouns.agencies.spans
+                employer = frozenset().union(*(spans.get(agency, {ELSEWHERE}) for agency in agencies))
         return {
             "employer": employer,
             "level": self._level(job, path, agencies),

@@ -120,7 +120,20 @@ class Nouns:
         for file in sorted((folder / "agencies").glob("*.yaml")):
             self.agencies.add(f"{file.stem}.", read_yaml(file), always_own=True)
         self.ladders = {file.stem: read_yaml(file) for file in sorted((folder / "ranks").glob("*.yaml"))}
+        self.shared: dict[str, dict[str, list[str]]] = self._read_shared(read_yaml(folder / "shared_names.yaml"))
         self.facts: dict[str, Values] = self._all_values()
+
+    def _read_shared(self, document: Mapping[str, Any]) -> dict[str, dict[str, list[str]]]:
+        """By kind and folded name, all that a name may mean."""
+        document = {kind: names for kind, names in document.items() if isinstance(names, Mapping)}
+        return {
+            kind: {
+                fold(text): texts(node["means"])
+                for name, node in names.items()
+                for text in (name, *texts(node.get("also")))
+            }
+            for kind, names in document.items()
+        }
 
     def _read_posts(self, document: Mapping[str, Any]) -> tuple[Tree, dict[str, Values]]:
         tree, spans = Tree(), {}
@@ -184,14 +197,18 @@ class Nouns:
 
     def rank_entries(self, part: str, name: str, countries: Iterable[str]) -> list[tuple[str, str, Any]]:
         """Country, key and entry of what a name means on the ladders of these countries, or else on any."""
+        shared = self.shared.get(part.removesuffix("s"), {}).get(fold(name), [])
         every = list(self._matching(part, fold(name)))
+        every += [(*id.split(".", 1), self.ladders[id.partition(".")[0]][part][id.partition(".")[2]]) for id in shared]
         near = [match for match in every if match[0] in set(countries)]
         return near or every
 
     def _matching(self, part: str, folded: str) -> Iterator[tuple[str, str, Any]]:
         for country, ladder in self.ladders.items():
             for key, entry in (ladder.get(part) or {}).items():
-                names = [key, f"{country}.{key}", *(entry if isinstance(entry, list) else strong_names(entry))]
+                weak = texts(entry.get("weak_aliases")) if isinstance(entry, Mapping) else []
+                strong = entry if isinstance(entry, list) else strong_names(entry)
+                names = [key, f"{country}.{key}", *(name for name in strong if name not in weak)]
                 if folded in map(fold, names):
                     yield country, key, entry
 
@@ -257,3 +274,6 @@ def _stands_at(key: str, at: int, word: str) -> bool:
         return False
     beside = key[max(at - 1, 0) : at] + key[at + len(word) : at + len(word) + 1]
     return not word.isascii() or not any(one.isascii() and one.isalnum() for one in beside)
+        shared = self.shared.get("employer", {}).get(fold(name), [])
+        named = list(dict.fromkeys(shared + self.agencies.named(name, with_keys=False)))
+        return named or self.agencies.ending(name)

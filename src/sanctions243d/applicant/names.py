@@ -118,7 +118,7 @@ class Names:
 
     def _is_local(self, word: str, ids: tuple[str, ...]) -> bool:
         """Whether another country may use a name as well: it is in plain letters, and names no country."""
-        if not word.isascii() or word in ids or ELSEWHERE in ids:
+        if not word.isascii() or word in ids or set(ids) == {ELSEWHERE}:
             return False
         countries = [self.ontology.countries.get(country_of(id)) for id in ids]
         names = [name for one in countries if one for name in (one.id, one.name, *one.aliases)]

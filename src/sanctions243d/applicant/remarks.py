@@ -17,6 +17,7 @@ MOST_SUGGESTED = 3
 SENTENCES = {
     "employer_unknown": "the employer `{0}` is not known, so it may be any",
     "employer_ambiguous": "the employer `{0}` may be {1}",
+    "unlisted_body": "a body that the rules do not list",
     "employer_elsewhere": "the employer `{0}` may be an agency of {1} of that name; say its country, or its id",
     "relation_open": "the relation `{0}` may be {1}; say which",
     "relation_unknown": "the relation `{0}` is not known, so it may be any",

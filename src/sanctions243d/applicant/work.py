@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from sanctions243d.applicant.applicant import Employment
 from sanctions243d.applicant.names import Meaning, Names
-from sanctions243d.applicant.remarks import Remarks
+from sanctions243d.applicant.remarks import SENTENCES, Remarks
 from sanctions243d.applicant.staff_status import POSITION_FIELDS, StaffStatus
 from sanctions243d.applicant.typed import UNSAID
 from sanctions243d.memo import Memo
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.ontology.hierarchy import Entry
 from sanctions243d.ontology.ladder import country_of
-from sanctions243d.ontology.ontology import NONE, Ontology
+from sanctions243d.ontology.ontology import ELSEWHERE, NONE, Ontology
 from sanctions243d.text.shown import shown
 
 LEVEL_FIELDS = POSITION_FIELDS
@@ -101,7 +101,7 @@ class _OneWork:
         if not employer.is_local:
             return ()
         agencies = self.ontology.agencies
-        known = {agencies.entries[id].country for id in employer.ids}
+        known = {agencies.entries[id].country for id in employer.ids if id in agencies.entries}
         others = tuple(one for one in self.countries if one not in known and one in agencies.sets)
         if others:
             where = " or ".join(self.ontology.countries[one].name for one in others)
@@ -118,6 +118,8 @@ class _OneWork:
 
     def _in_country(self, id: str) -> str:
         """An agency with its country: two of one name are told apart by it."""
+        if id == ELSEWHERE:
+            return SENTENCES["unlisted_body"]
         country = self.ontology.countries.get(country_of(id))
         where = f"{country.name}, " if country else ""
         return f"{self.ontology.agencies.label(id)} ({where}{id})"

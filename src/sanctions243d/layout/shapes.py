@@ -79,7 +79,10 @@ SHAPES = {
     "entry": Shape(_ENTRY, {"units": "hierarchy", "classes": "hierarchy"}),
     "ranks": Shape(("levels", "police_ranks", "ranks", "titles"), otherwise="ladder"),
     "ladder": Shape(otherwise="rank"),
-    "rank": Shape(("name", "aliases", "levels", "at", "unverified"), {"at": "ids"}),
+    "rank": Shape(("name", "aliases", "weak_aliases", "levels", "at", "unverified"), {"at": "ids"}),
+    "shared_names": Shape(below={"job_titles": "value"}, otherwise="shared_of_kind"),
+    "shared_of_kind": Shape(otherwise="shared_name"),
+    "shared_name": Shape(("also", "endings", "means", "because")),
     "places": Shape(
         ("places", "make_a_place", "never_a_place", "never_between", "elsewhere", "foreign_characters"),
         {"places": "place_groups"},
@@ -100,7 +103,7 @@ SHAPES = {
 }
 KINDS = (
     *("order", "source", "readings", "rulebook", "countries", "posts", "hierarchy", "ranks", "places", "relations"),
-    *("scenario", "leaving"),
+    *("scenario", "leaving", "shared_names"),
 )
 _BY_FOLDER = {
     "orders": "order",
@@ -118,6 +121,7 @@ _BY_NAME = {
     "posts.yaml": "posts",
     "relations.yaml": "relations",
     **{f"{name}.yaml": "hierarchy" for name in ("visa_classes", "staff", "purposes", "columns")},
+    "shared_names.yaml": "shared_names",
 }
 
 

@@ -7,10 +7,12 @@ from typing import Protocol
 
 from sanctions243d.errors import RulebookError
 from sanctions243d.lint.checks import (
+    bare_name,
     clause_never_holds,
     combined_class_missing,
     covered_row,
     duplicate_item,
+    everyday_title,
     exception_swallows_clause,
     expectations_contradict,
     look_alike_name,
@@ -40,10 +42,12 @@ class Check(Protocol):
 
 
 CHECKS: tuple[Check, ...] = (
+    bare_name,
     clause_never_holds,
     combined_class_missing,
     covered_row,
     duplicate_item,
+    everyday_title,
     exception_swallows_clause,
     expectations_contradict,
     look_alike_name,

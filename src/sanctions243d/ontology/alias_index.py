@@ -1,14 +1,18 @@
 """Finds what a text means: an exact strong name first, then what its form says; a weak name only suggests.
 
-A strong name means one thing within a country. Across countries it may mean several, and then all are found.
+A strong name means one thing within a country. Across countries it may mean several, and then all are found. A shared
+name means several things wherever it is written.
 """
 
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from sanctions243d.ontology.ladder import country_of
 from sanctions243d.ontology.normalisation import normalised, normalised_symbol, simplified
 from sanctions243d.text.location import Location
 from sanctions243d.text.nearest import nearest
+
+SHARED = ""  # whose a name is that several share
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,7 @@ class Match:
     """What a text may mean.
 
     Attributes:
-        ids: the candidates, at most one a country.
+        ids: the candidates, at most one a country but for shared names.
         how: `name`, `ending` or `office`.
         matched: the strong name or the ending that was found in the text, as the ontology writes it.
         location: where the ontology writes it; nothing where it is an id.
@@ -44,16 +48,19 @@ class AliasIndex:
 
     Attributes:
         exact, endings: by key and country, the id.
+        shared, shared_endings: by key, all ids that a shared name or ending may mean.
         weak: by key, the id.
         inner: by key, the ids of units with an ending that counts after the name of an agency alone.
         display, ending_display: by key, the text as it was written.
         called: by id, what it is called in English, where a text that means it may be only the end of a name.
-        places: by key and id, where a text was written.
+        places: by key and id, where a text was written; a shared name has the id `SHARED`.
         recogniser: what looks at the form of a name, where the kind of thing has forms.
     """
 
     is_symbols: bool = False
     exact: dict[str, dict[str, str]] = field(default_factory=dict)
+    shared: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    shared_endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     weak: dict[str, str] = field(default_factory=dict)
     endings: dict[str, dict[str, str]] = field(default_factory=dict)
     inner: dict[str, list[str]] = field(default_factory=dict)
@@ -76,6 +83,21 @@ class AliasIndex:
         if location:
             self.places.setdefault((key, id), location)
         return "" if earlier == id else earlier
+
+    def add_shared(self, text: str, ids: tuple[str, ...], location: Location) -> bool:
+        """Add a name that may mean each of some ids; return whether it is new."""
+        key = self.key(text)
+        self.display.setdefault(key, text)
+        self.places[key, SHARED] = location
+        return self.shared.setdefault(key, ids) is ids
+
+    def add_shared_ending(self, text: str, ids: tuple[str, ...], location: Location) -> bool:
+        """Add an ending of names that may mean each of some ids; return whether it is new."""
+        key = self.key(text)
+        self.add_office(text, ids[0], location)
+        is_new = key not in self.endings and key not in self.shared_endings
+        self.shared_endings.setdefault(key, ids)
+        return is_new
 
     def add_weak(self, text: str, id: str) -> None:
         """Add a name that only helps a suggestion."""
@@ -112,9 +134,12 @@ class AliasIndex:
         return self.recogniser.recognised(text, country)
 
     def named(self, key: str, country: str | None) -> Match | None:
-        """Return what a key means as a whole strong name."""
+        """Return what a key means as a whole strong or shared name."""
         ids = in_country(self.exact.get(key, {}), country)
-        return Match(ids, "name", self.display[key], self.places.get((key, ids[0]))) if ids else None
+        if key in self.shared:
+            ids = tuple(dict.fromkeys((*of_country(self.shared[key], country), *ids)))
+        by = SHARED if key in self.shared else ids[0] if ids else ""
+        return Match(ids, "name", self.display[key], self.places.get((key, by))) if ids else None
 
     def suggestion(self, text: str) -> str:
         """Return the nearest strong name, as it is written in the ontology, or nothing."""
@@ -123,6 +148,14 @@ class AliasIndex:
             return self.weak[key]
         near = nearest(key, self.display)
         return self.display.get(near, "")
+
+
+def of_country(ids: tuple[str, ...], country: str | None) -> tuple[str, ...]:
+    """Return those ids that a shared name has in one country, or all; where the country has none, nothing is known."""
+    if country is None:
+        return ids
+    listed = tuple(id for id in ids if country_of(id) == country)
+    return (*listed, *(id for id in ids if "." not in id)) if listed else ()
 
 
 def in_country(owners: dict[str, str], country: str | None) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from sanctions243d.ontology.places import Places
 from sanctions243d.ontology.places_from_document import read_places
 from sanctions243d.ontology.ranks import read_ladders
 from sanctions243d.ontology.recogniser import AgencyRecogniser
+from sanctions243d.ontology.shared_names import SHARED_NAMES_FILE, read_shared_names
 from sanctions243d.ontology.status_words import LEFT, StatusWords
 from sanctions243d.ontology.vocabulary import Vocabulary
 from sanctions243d.ontology.vocabulary_from_document import FILE as RELATIONS_FILE
@@ -40,6 +41,8 @@ KINDS = (
 )
 LEAVING_FILE = "ontology/leaving.yaml"
 COLUMNS_FILE = "ontology/columns.yaml"
+# of which several things may share a name
+SHARING_KINDS = ("employer", "post", "level", "police_rank", "rank", "title")
 _CODE = re.compile("[A-Z]{3}")
 
 
@@ -62,7 +65,7 @@ class _Reader:
         ladders, ranks = read_ladders(list(self._by_country("ranks")), self.names, self.faults)
         staff = self._one_file("staff", "staff", (NONE,))
         self._check_default(staff)
-        return Ontology(
+        found = Ontology(
             countries=countries,
             visa_classes=self._visa_classes(),
             posts=self._posts(),
@@ -78,6 +81,14 @@ class _Reader:
             vocabularies=self._vocabularies(),
             status_words=self._status_words(staff),
         )
+        if (self.root / SHARED_NAMES_FILE).exists():
+            known = {
+                **{kind: frozenset(found.ids(kind)) for kind in SHARING_KINDS},
+                "employer": frozenset((*found.agencies.entries, ELSEWHERE)),
+            }
+            node = self._mapping(SHARED_NAMES_FILE)
+            found.shared_names = read_shared_names(node, self.names.indexes, known, self.faults)
+        return found
 
     def _status_words(self, staff: Hierarchy) -> StatusWords:
         """The words of a kind of staff and, where a rulebook lists them, of having left."""

@@ -32,11 +32,18 @@ LEAVING_KEYS = {
 RANK_KEYS = {
     "name": "the name in English",
     "aliases": "other names that always mean this rank",
+    "weak_aliases": "names that often mean this rank: they suggest, and never decide, even if one is its `name`",
     "levels": "the level, or the lowest and the highest level, that it allows",
     "at": "the same, by the level of the agency",
     "unverified": "what about this rank was not seen in a source",
 }
-LEVEL_KEYS = {key: RANK_KEYS[key] for key in ("name", "aliases", "unverified")}
+LEVEL_KEYS = {key: RANK_KEYS[key] for key in ("name", "aliases", "weak_aliases", "unverified")}
+SHARED_NAME_KEYS = {
+    "also": "other names that mean the same",
+    "endings": "how longer names end that may be each of what is meant",
+    "means": "all that it may mean, by id; `elsewhere` is a body in no list",
+    "because": "why it does not mean one of them alone, or does",
+}
 COUNTRY_KEYS = {
     "name": "the usual English name",
     "aliases": "other names",

@@ -19,11 +19,13 @@ class Level:
     location: Location
     aliases: tuple[str, ...] = ()
     unverified: str = ""
+    weak_aliases: tuple[str, ...] = ()
 
     @property
     def strong_names(self) -> tuple[str, ...]:
-        """The texts that always mean this level."""
-        return (self.id.partition(".")[2], self.name, *self.aliases)
+        """The texts that always mean this level; a name that is a weak alias too does not."""
+        names = (self.name, *self.aliases)
+        return (self.id.partition(".")[2], *(name for name in names if name not in self.weak_aliases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,13 @@ class Rank:
     aliases: tuple[str, ...] = ()
     at: dict[str, tuple[str, str]] = field(default_factory=dict)
     unverified: str = ""
+    weak_aliases: tuple[str, ...] = ()
 
     @property
     def strong_names(self) -> tuple[str, ...]:
-        """The texts that always mean this rank."""
-        return tuple(name for name in (self.id.partition(".")[2], self.name, *self.aliases) if name)
+        """The texts that always mean this rank; a name that is a weak alias too does not."""
+        names = (self.id.partition(".")[2], self.name, *self.aliases)
+        return tuple(name for name in names if name and name not in self.weak_aliases)
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from sanctions243d.ontology.alias_index import AliasIndex
 from sanctions243d.ontology.hierarchy import Entry
+from sanctions243d.ontology.ladder import Level, Rank
 from sanctions243d.ontology.ontology import Country
 from sanctions243d.text.faults import Faults
 from sanctions243d.text.location import Location
@@ -34,6 +35,14 @@ class NameCollector:
     def index(self, kind: str) -> AliasIndex:
         """Return the index of a kind."""
         return self.indexes.setdefault(kind, AliasIndex(is_symbols=kind == "visa_class"))
+
+    def add_rank(self, kind: str, rank: Level | Rank, country: str) -> None:
+        """Add every name of a level, a rank or a title."""
+        for text in (rank.id, *rank.strong_names):
+            self.add(kind, text, rank.id, country, rank.location)
+        for text in rank.weak_aliases:
+            self.index(kind).add_weak(text, rank.id)
+            self.index(kind).called[rank.id] = rank.strong_names[0]
 
     def add_entry(self, kind: str, entry: Entry, written: dict[str, Location]) -> None:
         """Add every name of an entry; `written` says where each stands."""

@@ -1,5 +1,6 @@
 """All nouns together: what a rule's name stands for, and what an applicant's text may mean."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sanctions243d.ontology.alias_index import AliasIndex
@@ -7,6 +8,7 @@ from sanctions243d.ontology.domain import Ages, Domain, Flags, Ties
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.ontology.hierarchy import Hierarchy
 from sanctions243d.ontology.ladder import Ladders, Rank
+from sanctions243d.ontology.shared_names import SharedName
 from sanctions243d.ontology.status_words import StatusWords
 from sanctions243d.ontology.vocabulary import Vocabulary
 
@@ -34,6 +36,7 @@ class Ontology:
         vocabularies: what people call a relation and a marital status, by the name of the field.
         status_words: the words of a kind of staff, or of having left, that may stand in any field of an employment.
         indexes: by kind: visa_class, post, country, employer, level, police_rank, rank, title, staff, purpose, column.
+        shared_names: by kind and name, the names that mean several things.
     """
 
     countries: dict[str, Country]
@@ -50,6 +53,7 @@ class Ontology:
     indexes: dict[str, AliasIndex]
     status_words: StatusWords
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
+    shared_names: dict[str, SharedName] = field(default_factory=dict)
     domains: tuple[Domain, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -69,6 +73,13 @@ class Ontology:
     def everything(self) -> tuple[CodeSet, ...]:
         """All codes of each fact."""
         return tuple(domain.everything for domain in self.domains)
+
+    def ids(self, kind: str) -> Iterable[str]:
+        """Return the ids of a kind whose names several things may share."""
+        if kind == "level":
+            return self.levels.codes
+        ranks = {"police_rank": self.police_ranks, "rank": self.ranks, "title": self.titles}
+        return ranks[kind] if kind in ranks else {"employer": self.agencies, "post": self.posts}[kind].entries
 
     def hierarchy(self, fact: Fact) -> Hierarchy | None:
         """Return the hierarchy in which the names of a fact stand, if it has one."""

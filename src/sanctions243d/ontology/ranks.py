@@ -53,9 +53,9 @@ def _levels(country: str, fields: Fields, names: NameCollector) -> Iterator[Leve
             value.location,
             inner.texts("aliases") or aliases,
             inner.text("unverified"),
+            inner.texts("weak_aliases"),
         )
-        for text in (level.id, *level.strong_names):
-            names.add("level", text, level.id, country, level.location)
+        names.add_rank("level", level, country)
         yield level
 
 
@@ -76,8 +76,7 @@ class RankReader:
             rank = self._rank(kind, key, value, node.keys[key].location)  # type: ignore[union-attr]
             if rank is not None:
                 found[rank.id] = rank
-                for text in (rank.id, *rank.strong_names):
-                    self.names.add(kind.removesuffix("s"), text, rank.id, self.country, rank.location)
+                self.names.add_rank(kind.removesuffix("s"), rank, self.country)
         return found
 
     def _rank(self, kind: str, key: str, value: Node, place: Location) -> Rank | None:
@@ -96,7 +95,8 @@ class RankReader:
             self._check_within(level, pair, levels, fields)
         name, aliases = fields.text("name"), fields.texts("aliases")
         id = f"{self.country.lower()}.{key}"
-        return Rank(id, name, value.location, levels, aliases, at, fields.text("unverified"))
+        weak = fields.texts("weak_aliases")
+        return Rank(id, name, value.location, levels, aliases, at, fields.text("unverified"), weak)
 
     def _at(self, fields: Fields) -> Iterator[tuple[str, tuple[str, str]]]:
         node = fields.mapping("at")

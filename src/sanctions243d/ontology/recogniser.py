@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from sanctions243d.ontology.alias_index import AliasIndex, Match
 from sanctions243d.ontology.country_names import CountryNames, without_the
 from sanctions243d.ontology.hierarchy import Entry
+from sanctions243d.ontology.ladder import country_of
 from sanctions243d.ontology.normalisation import begins_a_word, has_han, is_han, normalised, simplified
 from sanctions243d.ontology.office_names import OfficeNames, office_names
 from sanctions243d.ontology.places import Places
@@ -79,28 +80,32 @@ class AgencyRecogniser:
             return None
         first, *others = matches
         for match in others:
-            ids = {id for id in first.ids for other in match.ids if other in self.above[id]}
-            ids |= {id for id in match.ids for other in first.ids if other in self.above[id]}
+            ids = {id for id in first.ids for other in match.ids if other in self._above(id)}
+            ids |= {id for id in match.ids for other in first.ids if other in self._above(id)}
             if not ids:
                 return None
             nearer = first if ids <= set(first.ids) else match
             first = replace(nearer, ids=tuple(sorted(ids)), says_where=first.says_where or match.says_where)
         return first
 
+    def _above(self, id: str) -> tuple[str, ...]:
+        """An agency and those above it; a body in no list has none."""
+        return self.above.get(id, (id,))
+
     def may_follow(self, id: str, base: str) -> bool:
         """Whether the name of an agency may stand after that of another, as of one to which it belongs."""
         entry = self.entries[id]
-        is_of_system = entry.parent in self.above[base] and "." in entry.parent
+        is_of_system = entry.parent in self._above(base) and "." in entry.parent
         within = (inside for one in self.above[id] for inside in self.entries[one].within)
-        return base in self.above[id] or is_of_system or any(inside in self.above[base] for inside in within)
+        return base in self.above[id] or is_of_system or any(inside in self._above(base) for inside in within)
 
     def may_be_inner(self, id: str, base: str) -> bool:
         """Whether an agency is known by an inner ending after the name of another."""
-        return self.entries[id].parent in self.above[base] or id in self.above[base]
+        return self.entries[id].parent in self._above(base) or id in self._above(base)
 
     def has_office(self, id: str, owners: list[str], middle: str) -> bool:
         """Whether an office of a kind that some agencies list is one of an agency, with a text before it."""
-        return any(owner in self.above[id] and self._allows_office(owner, middle) for owner in owners)
+        return any(owner in self._above(id) and self._allows_office(owner, middle) for owner in owners)
 
     def _allows_office(self, owner: str, middle: str) -> bool:
         names = self._offices[owner]
@@ -128,7 +133,10 @@ class AgencyRecogniser:
 
     def names_an_agency(self, key: str) -> bool:
         """Whether a key is a name of an agency, or may be one, or is how the name of one ends."""
-        return key in self.index.exact or key in self.index.weak or key in self.index.endings
+        index = self.index
+        return any(
+            key in names for names in (index.exact, index.shared, index.weak, index.endings, index.shared_endings)
+        )
 
     def is_elsewhere(self, prefix: str, country: str) -> bool:
         """Whether a prefix begins like a name of another country."""
@@ -170,21 +178,21 @@ class _Reading:
 
     def _by_ending(self, key: str, country: str | None) -> Match | None:
         """What a key means by the longest ending before which its beginning may stand."""
-        endings = self.of.index.endings
+        index = self.of.index
         for start in range(len(key)):
             ending = key[start:]
-            owners = endings.get(ending)
-            if not owners or not begins_a_word(key, start):
+            owners = index.endings.get(ending, {})
+            shared = index.shared_endings.get(ending, ())
+            if not (owners or shared) or not begins_a_word(key, start):
                 continue
             prefix = key[:start].strip(" ,-")
+            listed = [*owners.items(), *((country_of(id), id) for id in shared if id in self.of.entries)]
             ids = [
-                id
-                for owner, id in owners.items()
-                if country in (None, owner) and self._may_begin(prefix, ending, id, owner)
+                id for owner, id in listed if country in (None, owner) and self._may_begin(prefix, ending, id, owner)
             ]
             if ids:
                 says_where = bool(prefix) and all(self.of.entries[id].country in self.of.places for id in ids)
-                return self._match(ids, "ending", ending, says_where=says_where)
+                return self._match(list(dict.fromkeys((*ids, *shared))), "ending", ending, says_where=says_where)
         return None
 
     def _may_begin(self, prefix: str, ending: str, id: str, country: str) -> bool:
@@ -195,7 +203,7 @@ class _Reading:
         for end, base in self._bases(prefix, country):
             between = prefix[end:].strip(" ,-")
             is_clear = not between or self.of.ending_allows(ending, id, between, country)
-            return is_clear and all(self.of.may_follow(id, one) for one in base.ids)
+            return is_clear and all(self.of.may_follow(id, one) for one in base.ids if one in self.of.entries)
         return self.of.ending_allows(ending, id, prefix, country)
 
     def _bases(self, key: str, country: str | None) -> Iterator[tuple[int, Match]]:

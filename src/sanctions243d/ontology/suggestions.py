@@ -9,6 +9,7 @@ from functools import cached_property
 from sanctions243d.ontology.alias_index import AliasIndex
 from sanctions243d.ontology.ladder import country_of
 from sanctions243d.ontology.normalisation import begins_a_word, has_han, letters, simplified
+from sanctions243d.ontology.ontology import ELSEWHERE
 from sanctions243d.ontology.pinyin import pinyin_of, wade_giles_of
 
 MOST = 5
@@ -124,9 +125,10 @@ class Suggester:
                 yield from ((score - 2, name, Why.TRANSLITERATION) for name in table[near])
 
     def _ids(self, name: str) -> tuple[str, ...]:
-        owners = self.index.exact.get(name)
-        if owners:
-            return tuple(owners.values())
+        owners = tuple(self.index.exact.get(name, {}).values())
+        shared = self.index.shared.get(name) or self.index.shared_endings.get(name, ())
+        if owners or shared:
+            return tuple(dict.fromkeys((*owners, *(id for id in shared if id != ELSEWHERE))))
         if name in self.index.weak:
             return (self.index.weak[name],)
         owned = self.index.endings.get(name)

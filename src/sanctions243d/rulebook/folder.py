@@ -19,6 +19,7 @@ FILES = (
     "ontology/purposes.yaml",
     "ontology/relations.yaml",
     "ontology/columns.yaml",
+    "ontology/shared_names.yaml",
 )
 _TOP = ("orders", "sources", "ontology")
 FOLDERS = ("orders", "sources", "ontology/agencies", "ontology/ranks", "ontology/places")

@@ -47,6 +47,7 @@ KINDS = (
     Kind("leaving", "ontology/leaving.yaml", ontology.leaving_schema),
     Kind("purposes", "ontology/purposes.yaml", ontology.purposes_schema),
     Kind("columns", "ontology/columns.yaml", ontology.columns_schema),
+    Kind("shared_names", "ontology/shared_names.yaml", ontology.shared_names_schema),
     Kind("countries", "ontology/countries.yaml", ontology.countries_schema),
     Kind("relations", "ontology/relations.yaml", ontology.relations_schema),
     Kind("applicant", "", applicant_schema),

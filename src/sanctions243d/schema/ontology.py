@@ -1,6 +1,8 @@
 """The schemas of the files in `ontology/`."""
 
 from sanctions243d.ontology import keys as tables
+from sanctions243d.ontology.from_document import SHARING_KINDS
+from sanctions243d.ontology.shared_names import JOB_TITLES
 from sanctions243d.schema.forms import DAY, FLAG, TEXT, TEXTS, Schema, document, keyed, one_of, or_text, ref
 from sanctions243d.schema.vocabulary import Vocabulary, short_names
 
@@ -87,7 +89,7 @@ def ranks_schema(_: Vocabulary) -> Schema:
     levels = {"type": ["string", "array"], "minItems": 1, "maxItems": 2, "items": TEXT}
     forms = {
         **dict.fromkeys(("name", "unverified"), TEXT),
-        "aliases": TEXTS,
+        **dict.fromkeys(("aliases", "weak_aliases"), TEXTS),
         "levels": levels,
         "at": {"type": "object", "additionalProperties": levels},
     }
@@ -98,6 +100,17 @@ def ranks_schema(_: Vocabulary) -> Schema:
     sections["levels"] = {"type": "object", "additionalProperties": level}
     rank = keyed(tables.RANK_KEYS, forms, required=("levels",))
     return document("Levels and ranks of a country", keyed(tables.RANK_FILE_KEYS, sections), {"rank": rank})
+
+
+def shared_names_schema(_: Vocabulary) -> Schema:
+    """Return the schema of `ontology/shared_names.yaml`: kind → name."""
+    forms = {**dict.fromkeys(("also", "endings", "means"), TEXTS), "because": TEXT}
+    names = {"type": "object", "additionalProperties": ref("shared_name")}
+    kinds = {kind: f"names of this kind: {kind.replace('_', ' ')}" for kind in SHARING_KINDS}
+    shared = keyed(tables.SHARED_NAME_KEYS, forms, required=("means", "because"))
+    kinds[JOB_TITLES] = "job titles that people have everywhere: no rank has one as a strong name"
+    root = keyed(kinds, {**dict.fromkeys(SHARING_KINDS, names), JOB_TITLES: TEXTS})
+    return document("Names that mean several things", root, {"shared_name": shared})
 
 
 def _tree(title: str, below: str, without: frozenset[str], vocabulary: Vocabulary) -> Schema:

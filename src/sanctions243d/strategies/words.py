@@ -142,6 +142,7 @@ def _choice(rulebook: Rulebook, fact: Fact, clauses: list[Clause]) -> Choice:
         for entry in hierarchy.entries.values()
         for text in (entry.aliases if hierarchy.are_symbols else entry.strong_names)
     ]
+    names += [word_of(rulebook, fact, text) for text in rulebook.ontology.indexes[fact.key].shared]
     plain: list[Word] = []
     if fact is Fact.EMPLOYER:
         plain, unknown = [word_of(rulebook, fact, PRIVATE)], word_of(rulebook, fact, _NO_NAME)

@@ -8,7 +8,7 @@ from sanctions243d.ontology.hierarchy import Entry
 from sanctions243d.ontology.ontology import Ontology
 
 # what is said of a noun and is used by nobody but a reader
-_WORDS = ("note", "unverified")
+_WORDS = ("note", "unverified", "because")
 
 
 def noun_remarks(old: Ontology, new: Ontology) -> tuple[Remark, ...]:
@@ -37,6 +37,7 @@ def _remarks(old: Ontology, new: Ontology) -> Iterator[Remark]:
         ("country", "countries"),
     ):
         yield from _compared(kind, getattr(old, key), getattr(new, key))
+    yield from _compared("shared name", old.shared_names, new.shared_names)
     before, now = _places(old), _places(new)
     for country in sorted(before.keys() | now.keys()):
         if before.get(country) != now.get(country):
