@@ -261,7 +261,9 @@ class Nouns:
 
     def agencies_named(self, name: str) -> list[str]:
         """The agencies that an employer's name means: exact strong names first, then the longest ending."""
-        return self.agencies.named(name, with_keys=False) or self.agencies.ending(name)
+        shared = self.shared.get("employer", {}).get(fold(name), [])
+        named = list(dict.fromkeys(shared + self.agencies.named(name, with_keys=False)))
+        return named or self.agencies.ending(name)
 
 
 def _list_in(node: Any, key: str) -> list[str]:
@@ -274,6 +276,3 @@ def _stands_at(key: str, at: int, word: str) -> bool:
         return False
     beside = key[max(at - 1, 0) : at] + key[at + len(word) : at + len(word) + 1]
     return not word.isascii() or not any(one.isascii() and one.isalnum() for one in beside)
-        shared = self.shared.get("employer", {}).get(fold(name), [])
-        named = list(dict.fromkeys(shared + self.agencies.named(name, with_keys=False)))
-        return named or self.agencies.ending(name)
