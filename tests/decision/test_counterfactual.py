@@ -98,11 +98,14 @@ def test_post_relation_and_birth_date_only_when_asked_for(rulebook: Rulebook) ->
     assert added["post"].after == "Hong Kong & Macau"
     notices = [one.text for one in found.notices if one.code == "post_outside"]
     assert len(notices) == 1
-    assert "Hong Kong & Macau is outside China" in notices[0]
+    assert "Hong Kong & Macau does not count as a post in China" in notices[0]
     assert "41.123(b)(2)" in notices[0]
 
 
-@pytest.mark.parametrize(("post", "words"), [("tokyo", "Tokyo is outside China"), (None, "Any other post is outside")])
+@pytest.mark.parametrize(
+    ("post", "words"),
+    [("tokyo", "Tokyo does not count as a post in China"), (None, "Any other post does not count as a post in")],
+)
 def test_the_post_always_comes_with_the_notice(rulebook: Rulebook, post: str | None, words: str) -> None:
     """Where the present post is outside, and where it is not known."""
     applicant = officer() | {"post": post}
@@ -319,7 +322,10 @@ def test_only_orders_in_force_that_day_are_in_the_notice_on_another_post(ruleboo
     assert not rulebook.names.countries_at(rulebook.ontology.posts.sets[post])
     notices = [one.text for one in found.notices if one.code == "post_outside"]
     assert len(notices) == 1
-    assert "The order “B visas of Eritrean citizens, subjects, nationals and residents” applies only" in notices[0]
+    assert (
+        "under the order “B visas of Eritrean citizens, subjects, nationals and residents”, which applies only"
+        in notices[0]
+    )
     after = {change.path: change.after for one in found for change in one.changes}
     assert after["nationality"] == after["residence"] == "another country, which no order names"
     gambian = check({"visa_class": "B1", "post": "tokyo", "nationality": "GMB"}, on=DAY, rulebook=rulebook)

@@ -99,7 +99,7 @@ def test_the_post_is_asked_with_the_notice_on_applying_elsewhere() -> None:
     """22 CFR 41.123(b)(2): the order is about visas issued in its country."""
     found = questions({"visa_class": "B2", "employments": [POLICE], "relatives": []}, on=ON)
     (post,) = [one for one in found.questions if one.path == "post"]
-    assert "Any other post is outside China" in post.note
+    assert "Any other post does not count as a post in China" in post.note
     assert "22 CFR 41.123(b)(2)" in post.note
     assert all(not one.note for one in found.questions if one.path != "post")
 
@@ -293,8 +293,8 @@ def test_the_notice_on_other_posts_has_a_line_for_each_order() -> None:
     """Not one sentence about several countries, and none about an order that has ended."""
     (post,) = [one for one in questions({}, on=ON).questions if one.path == "post"]
     lines = post.note.splitlines()
-    assert [line.partition(". ")[0] for line in lines] == [
-        f"Any other post is outside {country}" for country in ("China", "Eritrea", "Sierra Leone")
+    assert [line.partition(" under the order")[0] for line in lines] == [
+        f"Any other post does not count as a post in {country}" for country in ("China", "Eritrea", "Sierra Leone")
     ]
 
 

@@ -338,9 +338,9 @@ def test_every_form_says_the_same_words(depth: Depth, rulebook: Rulebook) -> Non
         assert max(map(cell_len, tree.text(40).splitlines())) <= 40
 
 
-def test_it_stands_after_how_the_words_are_read(rulebook: Rulebook) -> None:
+def test_it_stands_after_what_it_depends_on(rulebook: Rulebook) -> None:
     """And before what was assumed."""
     tree = explain(check(DIVISION_HEAD, on=DAY, rulebook=rulebook, readings="all"))
     names = [part.name for part in tree.parts]
     place = names.index("robustness")
-    assert names[place - 1 : place + 2] == ["readings", "robustness", "assumed"]
+    assert names[place - 1 : place + 2] == ["sensitivity", "robustness", "assumed"]

@@ -84,9 +84,20 @@ def test_an_option_that_is_gone_is_a_reading(edited: Edited) -> None:
     """It cannot be read so any more."""
     first = kept(mps_reach="ministry_only")
     old = "{ministry_only: chn.mps, whole"
-    found = replay(first, edited((old, old.replace("only", "alone"))))
+    words = "ministry_only: only the Ministry of Public"
+    renamed = [(text, text.replace("ministry_only", "ministry_alone")) for text in (old, words)]
+    found = replay(first, edited(*renamed))
     assert (found.why, found.outcome, differing(found)) == (Why.READINGS, "", ["readings"])
     assert "has no option `ministry_only`" in found.differences[0].now
+
+
+def test_a_reading_that_decides_now_is_told(edited: Edited) -> None:
+    """The answer stays, and what it depends on does not: the floor does not reach the agencies any more."""
+    first = kept()
+    floor = "{same_floor: reading.deputy_director_level, any_rank: any}"
+    found = replay(first, edited((floor, "{same_floor: any, any_rank: any}")))
+    assert (found.why, found.outcome, differing(found)) == (Why.RULES, "suspended", ["sensitivity"])
+    assert "chn_2021.security_rank_floor=same_floor" in found.differences[0].before
 
 
 def test_a_fact_that_is_refused_now_is_a_rule(rulebook: Rulebook) -> None:

@@ -43,6 +43,7 @@ WHAT = {
     "clauses": "clauses",
     "missing": "facts to ask for",
     "open": "points of law that are open",
+    "sensitivity": "if the law is read otherwise",
     "assumptions": "assumed",
     "notices": "notices",
     "explanation": "explanation",

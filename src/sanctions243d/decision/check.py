@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from sanctions243d.applicant.applicant import Applicant
@@ -12,6 +13,7 @@ from sanctions243d.decision.judge import Judgement, judge
 from sanctions243d.decision.outcome import outcome_of, possible_outcomes
 from sanctions243d.decision.remarks import add_rule_remarks, reading_choices
 from sanctions243d.decision.said import words_said
+from sanctions243d.decision.sensitivity import Sensitivity
 from sanctions243d.decision.why_not import WhyNot
 from sanctions243d.errors import ApplicantError, Problem, ReadingError
 from sanctions243d.ontology.fact import Fact
@@ -78,11 +80,12 @@ def decide(
         possible_outcomes=possible,
         on=on,
         findings=builder.findings(judgement.asked, answer),
-        readings=reading_choices(rulebook, plan, [one.clause.order for one in judged]),
+        readings=reading_choices(rulebook, plan, {one.clause.order for one in judged}, judgement.cases[0].codes),
         assumptions=remarks.assumptions(),
         notices=(*remarks.notices(), *notices),
         rulebook_digest=rulebook.digest,
         engines=plan.engines(judgement.cases[0].codes[Fact.POST]),
+        sensitivity=Sensitivity.later(partial(_sensitivity, judgement, on, _chosen(readings), possible)),
         relatives=tuple([relation_words(one.known_relation if one else None) for one in relatives]),
         near_misses=WhyNot(judgement, on, builder).near_misses() if answer is Outcome.NOT_COVERED else (),
         said=words_said(judgement.applicant),
@@ -97,6 +100,14 @@ def _chosen(readings: Readings | None) -> Mapping[str, str] | None:
     if readings != "all":
         raise ReadingError(f"readings are a mapping of id to option, or `all`, not `{shown(readings)}`")
     return None
+
+
+def _sensitivity(
+    judgement: Judgement, on: date, readings: Mapping[str, str] | None, possible: tuple[Outcome, ...]
+) -> Sensitivity:
+    from sanctions243d.decision.readings.changes import sensitivity_of
+
+    return sensitivity_of(judgement.applicant, on, judgement.rulebook, readings, possible)
 
 
 def _robustness(judgement: Judgement, on: date, possible: tuple[Outcome, ...]) -> Turning:

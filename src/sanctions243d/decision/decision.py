@@ -5,27 +5,16 @@ It can be written as JSON and read back, equal; it can be pickled; it cannot be 
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from typing import NoReturn
 
 from pydantic import TypeAdapter, ValidationError
 
 from sanctions243d.applicant.remarks import Remark
+from sanctions243d.decision.outcome import Outcome as Outcome
 from sanctions243d.decision.results import ClauseResult, NearMiss
+from sanctions243d.decision.sensitivity import Sensitivity
 from sanctions243d.orders.order import Limit
-
-
-class Outcome(StrEnum):
-    """What the orders say of an applicant.
-
-    `NOT_COVERED` never means that a visa will be issued.
-    """
-
-    SUSPENDED = "suspended"
-    LIMITED = "limited"
-    UNDETERMINED = "undetermined"
-    NOT_COVERED = "not_covered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +100,12 @@ class Decision:
         possible_outcomes: what the outcome can still be; one, unless it is undetermined.
         on: the day of issuance.
         findings: what each order or tranche says that covers the applicant or may.
-        readings: the readings of the orders that were asked.
+        readings: the readings of the orders that were asked, or would be at this post under another reading.
         assumptions: what was taken as given, and could change the answer.
         notices: what the reader should know.
         rulebook_digest: a hash of what the rules say.
         engines: which engines answered.
+        sensitivity: on which readings the outcome depends; computed when it is first looked at.
         relatives: what each relative in the list is, in words: `father`.
         near_misses: where the applicant is not covered, why not: for each order that was asked its nearest rows,
             with the fewest constraints that fail first.
@@ -132,6 +122,7 @@ class Decision:
     notices: tuple[Remark, ...]
     rulebook_digest: str
     engines: tuple[str, ...]
+    sensitivity: Sensitivity
     relatives: tuple[str, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     said: tuple[tuple[str, str], ...] = ()

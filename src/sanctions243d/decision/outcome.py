@@ -5,9 +5,21 @@ S TRUE → suspended; S UNKNOWN → undetermined; L TRUE → limited; L UNKNOWN 
 """
 
 from collections.abc import Iterable
+from enum import StrEnum
 
-from sanctions243d.decision.decision import Outcome
 from sanctions243d.truth import FALSE, TRUE, Truth
+
+
+class Outcome(StrEnum):
+    """What the orders say of an applicant.
+
+    `NOT_COVERED` never means that a visa will be issued.
+    """
+
+    SUSPENDED = "suspended"
+    LIMITED = "limited"
+    UNDETERMINED = "undetermined"
+    NOT_COVERED = "not_covered"
 
 
 def outcome_of(truths: Iterable[tuple[str, Truth]]) -> Outcome:

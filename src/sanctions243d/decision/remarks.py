@@ -1,9 +1,10 @@
 """What there is to say about the rules that were asked: notices, exceptions not raised, readings chosen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 
 from sanctions243d.applicant.applicant import Applicant
+from sanctions243d.applicant.facts import Codes
 from sanctions243d.applicant.remarks import Remark, Remarks
 from sanctions243d.decision.decision import Outcome, ReadingChoice
 from sanctions243d.decision.plan import Judged, Plan
@@ -112,9 +113,14 @@ def _filled(text: str, **names: str) -> str:
     return text
 
 
-def reading_choices(rulebook: Rulebook, plan: Plan, orders: Iterable[str]) -> tuple[ReadingChoice, ...]:
-    """Return the readings that stand in some orders and those of the rulebook, with the option taken."""
-    key = frozenset(orders)
+def reading_choices(rulebook: Rulebook, plan: Plan, orders: Set[str], codes: Codes) -> tuple[ReadingChoice, ...]:
+    """Return the readings that stand in some orders and those of the rulebook, with the option taken.
+
+    They are the orders that were asked, and those that another reading would ask at the applicant's post.
+    """
+    posts = codes[Fact.POST]
+    beside = {id for id, reached in rulebook.posts_by_readings.items() if reached & posts}
+    key = frozenset(orders | beside)
     found = plan.readings.get(key)
     if found is None:
         found = plan.readings.put(key, _choices(rulebook, dict(plan.compiled.selection), key))

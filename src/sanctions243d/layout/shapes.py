@@ -68,7 +68,7 @@ SHAPES = {
     "exceptions": Shape(otherwise="exception"),
     "exception": Shape(("text", *_FACTS, "all_of"), {"all_of": "exceptions"}),
     "readings": Shape(otherwise="reading"),
-    "reading": Shape(("question", "options", "nested", "default", "because"), {"options": "ids"}),
+    "reading": Shape(("question", "options", "if", "nested", "default", "because"), {"options": "ids", "if": "ids"}),
     "value": Shape((*_WORDS, *_FACTS)),
     "ids": Shape(),
     "source": Shape(("title", "publisher", "language", "first_seen", "note", "text", "operative")),

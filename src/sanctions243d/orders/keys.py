@@ -55,6 +55,7 @@ READING_KEYS = {
     "options": "the answers by id, from narrow to wide",
     "default": "the option that is taken unless the user chooses another",
     "because": "why it is the default",
+    "if": "what each option means, in the words that follow *if* in an answer: `only the unmarried are meant`",
     "nested": "`false` where the options do not stand from narrow to wide",
 }
 EXCEPTION_KEYS = {

@@ -60,6 +60,7 @@ class Moment:
 
 
 NEVER = Moment(found=False)
+UNWORDED = "it is read as “{option}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,7 @@ class Reading:
         id: `chn_2021.mps_reach`, or `official_or_employee` where orders share it.
         options: what stands in the rule's place under each option.
         place: where it is named.
+        words: what an option means, as what follows `if`: `only the unmarried are meant`.
     """
 
     id: str
@@ -164,6 +166,11 @@ class Reading:
     location: Location
     is_nested: bool = True
     place: Location | None = None
+    words: dict[str, str] = field(default_factory=dict)
+
+    def words_of(self, option: str) -> str:
+        """Say what an option means, as what follows `if`; without words for it, by its id."""
+        return self.words.get(option) or UNWORDED.format(option=option.replace("_", " "))
 
 
 @dataclass(frozen=True, slots=True)

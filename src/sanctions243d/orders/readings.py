@@ -1,11 +1,15 @@
 """The readings of a file → readings by their short ids."""
 
+from collections.abc import Collection
+
 from sanctions243d.orders import keys
 from sanctions243d.orders.order import Reading
 from sanctions243d.text.document import Mapping, Scalar
 from sanctions243d.text.faults import Faults
 from sanctions243d.text.fields import Fields
 from sanctions243d.text.ids import check_ids
+from sanctions243d.text.nearest import nearest
+from sanctions243d.text.shown import shown
 
 
 def read_readings(node: Mapping, prefix: str, faults: Faults) -> dict[str, Reading]:
@@ -42,4 +46,22 @@ def _reading(prefix: str, key: Scalar, node: object, faults: Faults) -> Reading:
         location=node.location,
         is_nested=fields.choice("nested", ("true", "false"), "true") == "true",
         place=key.location,
+        words=_words(fields, options),
     )
+
+
+def _words(fields: Fields, options: Collection[str]) -> dict[str, str]:
+    """What the options mean in words, of those that have some."""
+    node = fields.mapping("if")
+    found: dict[str, str] = {}
+    if node is None:
+        return found
+    for option, value in node.entries.items():
+        if option not in options:
+            near = nearest(option, options)
+            help = f"did you mean `{near}`?" if near else f"its options are {', '.join(options)}"
+            message = f"the reading has no option `{shown(option)}`"
+            fields.faults.add("unknown-word", message, node.keys[option].location, help=help)
+        else:
+            found[option] = fields.text_of(value, f"`{option}`")
+    return found

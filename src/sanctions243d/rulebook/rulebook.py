@@ -7,6 +7,7 @@ or raises with every fault of every file.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, cached_property
+from itertools import product
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -14,8 +15,10 @@ from sanctions243d.applicant.conventions import Conventions
 from sanctions243d.applicant.employment import JobReader
 from sanctions243d.applicant.names import Names
 from sanctions243d.logic.leaves import Leaves
+from sanctions243d.logic.reached import readings_inside
 from sanctions243d.logic.readings import levels_of, readings_in
 from sanctions243d.logic.row import Clause
+from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.ontology.ontology import Ontology
 from sanctions243d.orders.order import ExceptionClause, Order, Reading, Source
 from sanctions243d.rulebook.conventions import conventions_of
@@ -147,6 +150,22 @@ class Rulebook:
         """The addresses of all exceptions and their parts."""
         levels = [level for order in self.orders.values() for level in levels_of(order.root)]
         return frozenset(address for level in levels for one in level.exceptions for address in _addresses(one))
+
+    @cached_property
+    def posts_by_readings(self) -> dict[str, CodeSet]:
+        """The posts at which an order may apply under some option, of each order whose posts are open to reading."""
+        found = {order.id: self._posts_by_readings(order) for order in self.orders.values()}
+        return {id: posts for id, posts in found.items() if posts}
+
+    def _posts_by_readings(self, order: Order) -> CodeSet:
+        nodes = [level.facts[Fact.POST] for level in levels_of(order.root) if Fact.POST in level.facts]
+        readings = readings_inside(nodes, order, self.shared_readings)
+        found = 0
+        for options in product(*(reading.options for reading in readings)) if readings else ():
+            selection = tuple((reading.id, option) for reading, option in zip(readings, options, strict=True))
+            for clause in self.clauses_of(order, self.selection(dict(selection))):
+                found |= clause.posts
+        return found
 
     def readings_of(self, order: Order) -> tuple[Reading, ...]:
         """Return the readings that stand in an order, its own and shared ones."""

@@ -56,7 +56,8 @@ def reading(option: Schema) -> Schema:
     """Return the form of a reading whose options have a form."""
     flag = {"type": ["boolean", "string"], "pattern": "^(true|false)$"}
     options = {"type": "object", "minProperties": 1, "additionalProperties": option}
-    forms = {"question": TEXT, "options": options, "default": TEXT, "because": TEXT, "nested": flag}
+    words = {"type": "object", "additionalProperties": TEXT}
+    forms = {"question": TEXT, "options": options, "if": words, "default": TEXT, "because": TEXT, "nested": flag}
     return keyed(keys.READING_KEYS, forms, required=READING_REQUIRED)
 
 

@@ -30,6 +30,15 @@ RECORD_KEYS = {
     "assumptions": "what was taken as given, and could change the answer",
     "notices": "what the reader should know",
     "explanation": "the whole explanation as text, a line for each sentence",
+    "sensitivity": "on which readings the outcome depends; nothing, or left out, where an older library recorded it",
+}
+SENSITIVITY_KEYS = {
+    "changes": "the smallest sets of readings that change the answer, with each choice of other options that does",
+    "is_complete": "whether these are all",
+}
+CHANGE_KEYS = {
+    "readings": "the readings with their options, as `id=option`",
+    "possible_outcomes": "what the outcome can then be",
 }
 DERIVED_KEYS = {
     "age": "the lowest and the highest age on the day of issuance; nothing where no birth date was given",
@@ -58,18 +67,23 @@ _FLAG: Schema = {"type": "boolean"}
 _AGE: Schema = {"type": "integer", "minimum": 0, "maximum": MAX_AGE}
 _NOTHING: Schema = {"type": "null"}
 _OUTCOME: Schema = {"enum": [outcome.value for outcome in Outcome]}
+_OUTCOMES: Schema = {"type": "array", "minItems": 1, "items": _OUTCOME}
 _TRUTH: Schema = {"enum": [str(truth) for truth in Truth]}
 
 
 def record_schema(_: Vocabulary) -> Schema:
     """Return the schema of a record."""
-    whole = keyed(RECORD_KEYS, _forms(), tuple(RECORD_KEYS))
+    whole = keyed(RECORD_KEYS, _forms(), tuple(key for key in RECORD_KEYS if key != "sensitivity"))
     definitions = {
         **bare_definitions(),
         "derived": keyed(DERIVED_KEYS, _derived(), tuple(DERIVED_KEYS)),
         "tie": keyed(TIE_KEYS, _tie(), tuple(TIE_KEYS)),
         "reading": keyed(READING_KEYS, {"id": _TEXT, "option": _TEXT, "is_default": _FLAG}, tuple(READING_KEYS)),
         "clause": keyed(CLAUSE_KEYS, {"clause": _TEXT, "truth": _TRUTH, "rows": _TEXTS}, tuple(CLAUSE_KEYS)),
+        "sensitivity": keyed(
+            SENSITIVITY_KEYS, {"changes": _list("change"), "is_complete": _FLAG}, tuple(SENSITIVITY_KEYS)
+        ),
+        "change": keyed(CHANGE_KEYS, {"readings": _TEXTS, "possible_outcomes": _OUTCOMES}, tuple(CHANGE_KEYS)),
         "remark": keyed(REMARK_KEYS, dict.fromkeys(REMARK_KEYS, _TEXT), tuple(REMARK_KEYS)),
     }
     return document("A recorded decision", whole, definitions)
@@ -88,7 +102,8 @@ def _forms() -> dict[str, Schema]:
         "chosen": {"type": "object", "additionalProperties": _TEXT},
         "readings": _list("reading"),
         "outcome": _OUTCOME,
-        "possible_outcomes": {"type": "array", "minItems": 1, "items": _OUTCOME},
+        "possible_outcomes": _OUTCOMES,
+        "sensitivity": choice(ref("sensitivity"), _NOTHING),
         "clauses": _list("clause"),
         "assumptions": _list("remark"),
         "notices": _list("remark"),

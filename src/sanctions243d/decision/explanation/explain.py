@@ -5,15 +5,15 @@ text, Markdown or HTML.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import Literal
 
 from sanctions243d.applicant.remarks import Remark
 from sanctions243d.decision.decision import Decision, Outcome, ReadingChoice
-from sanctions243d.decision.explanation.clause_words import ClauseWords, shown_rows
-from sanctions243d.decision.explanation.near_words import nearest, orders_not_covering
+from sanctions243d.decision.explanation.clause_words import ClauseWords
+from sanctions243d.decision.explanation.near_words import orders_not_covering
 from sanctions243d.decision.explanation.path_words import field_words, whose_words
 from sanctions243d.decision.explanation.points import exception_texts, points_of
+from sanctions243d.decision.explanation.sensitivity_words import sensitivity_section
 from sanctions243d.decision.explanation.sentences import HEADINGS, OUTCOME, OUTCOME_WORDS, PHRASES
 from sanctions243d.decision.explanation.tree import Explanation
 from sanctions243d.decision.explanation.turning_words import robustness_section
@@ -75,7 +75,8 @@ def _parts(decision: Decision, is_full: bool) -> Iterator[Explanation]:
     missing = ((field_words(path, decision.relatives, exceptions), path) for path in decision.missing)
     yield from _section("missing", (PHRASES["item"].format(words=text, id=path) for text, path in missing))
     yield from _section("open", (PHRASES["item"].format(words=points[id], id=id) for id in decision.open))
-    yield from _section("readings", map(_reading, _readings(decision, words)))
+    yield sensitivity_section(decision.sensitivity)
+    yield from _section("readings", map(_reading, _readings(decision, is_full=is_full)))
     if decision.robustness is not None:
         yield robustness_section(decision.robustness)
     yield from _section("assumed", _assumed(decision, is_full))
@@ -91,23 +92,11 @@ def _section(name: str, lines: Iterable[str]) -> Iterator[Explanation]:
         yield Explanation(HEADINGS[name], found, name=name)
 
 
-def _readings(decision: Decision, words: ClauseWords) -> Iterator[ReadingChoice]:
-    """The readings that were asked; in short those that the caller chose, and those of what is said."""
-    named = set() if words.is_full else set(_named_readings(decision, words))
+def _readings(decision: Decision, *, is_full: bool) -> Iterator[ReadingChoice]:
+    """The readings that were asked; in short those that the caller chose."""
     for reading in decision.readings:
-        if words.is_full or not reading.is_default or f"{reading.id}={reading.option}" in named:
+        if is_full or not reading.is_default:
             yield reading
-
-
-def _named_readings(decision: Decision, words: ClauseWords) -> Iterator[str]:
-    for clause in decision.clauses:
-        for row in shown_rows(clause, words.is_full):
-            for one in words.shown(row):
-                yield from one.readings
-    for _, group in groupby(decision.near_misses, key=lambda one: one.order):
-        for near in nearest(list(group), is_full=words.is_full):
-            for failed in near.failures:
-                yield from failed.readings
 
 
 def _reading(reading: ReadingChoice) -> str:

@@ -22,6 +22,7 @@ VERDICT = {"limited": "limited to {limit}", "undetermined": "undetermined, perha
 HEADINGS = {
     "missing": "Not known, and the rules ask for it",
     "open": "The law leaves open",
+    "sensitivity": "If the law is read otherwise",
     "readings": "How the words are read",
     "robustness": "Under every way of reading",
     "assumed": "Assumed",
@@ -34,7 +35,7 @@ PHRASES = {
     "and": "; ",
     "finding": "{title} ({id}): {verdict}",
     "not_covering": "{title} ({id}): does not cover the applicant",
-    "nobody_asked": "No order in this rulebook is about visas that are issued at this post.",
+    "nobody_asked": "As the words are read, no order in this rulebook is about visas that are issued at this post.",
     "item": "{words} ({id})",
     "of_field": "{words} ({whose}; {path})",
     # clauses and rows
@@ -67,6 +68,11 @@ PHRASES = {
     "exception_point": "whether this exception, which was raised, is granted: {text}",
     "words_point": "what the words on this mean: {label}",
     "other_point": "a point that is not settled",
+    "change": "If {words}: {outcome} ({ids})",
+    "change_open": "If {words}: not settled, {outcome} ({ids})",
+    "and_if": ", and ",
+    "no_change": "However the words are read, the answer is the same.",
+    "more_changes": "There may be further ways of reading that change the answer.",
     "reading": "{question} Read as: {option} ({id}={option_id})",
     "reading_chosen": "{question} Read, as the caller chose, as: {option} ({id}={option_id})",
     # the outcome under every reading

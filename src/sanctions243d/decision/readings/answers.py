@@ -51,11 +51,13 @@ class Answers:
 
     Attributes:
         readings: every reading; its place is its number.
+        contested: the readings of which some order takes another option by default than the others.
     """
 
     rulebook: Rulebook
     readings: tuple[Reading, ...] = field(init=False)
     numbers: dict[str, int] = field(init=False)
+    contested: tuple[int, ...] = field(init=False)
     every: EveryReading = field(init=False)
     clauses: tuple[OpenClause, ...] = field(init=False)
     _at: Memo[CodeSet, tuple[OpenClause, ...]] = field(default_factory=lambda: Memo(1024))
@@ -67,6 +69,8 @@ class Answers:
         diagrams = Diagrams()
         self.every = EveryReading(diagrams, MergedRows(self.rulebook, diagrams, self.readings))
         orders = self.rulebook.orders.values()
+        others = {id for order in orders for id in order.defaults}
+        self.contested = tuple(number for number, reading in enumerate(self.readings) if reading.id in others)
         readers = [OrderReader(self.rulebook, order, diagrams, self.numbers) for order in orders]
         self.clauses = tuple(clause for reader in readers for clause in reader.clauses())
 

@@ -54,7 +54,7 @@ def robustness_of(applicant: Applicant, on: date, rulebook: Rulebook, by_default
     possible, numbers = values_of(diagram), readings_of(diagram)
     if by_default not in possible:
         possible.append(by_default)
-        several = {n for n, reading in enumerate(answers.readings) if not _default(reading, answers, question)}
+        several = {n for n, reading in enumerate(answers.readings) if not default_of(reading, answers, question)}
         numbers = sorted({*numbers, *several})
     return _turning(answers, question, diagram, possible, numbers)
 
@@ -95,7 +95,7 @@ def _turning(
     possible: Sequence[tuple[Outcome, ...]],
     numbers: Sequence[int],
 ) -> Turning:
-    defaults = {number: _default(answers.readings[number], answers, question) for number in numbers}
+    defaults = {number: default_of(answers.readings[number], answers, question) for number in numbers}
     turned = tuple(_turned(number, answers, diagram, defaults) for number in numbers)
     return Turning(len(possible) == 1, _outcomes(possible), turned)
 
@@ -112,8 +112,8 @@ def _turned(number: int, answers: Answers, diagram: Diagram, defaults: Mapping[i
     return TurnedReading(reading.id, reading.question, defaults[number], outcomes, alone)
 
 
-def _default(reading: Reading, answers: Answers, question: Question) -> str:
-    """The default of a reading, or nothing where the orders that are asked take different ones."""
+def default_of(reading: Reading, answers: Answers, question: Question) -> str:
+    """Return the default of a reading, or nothing where the orders that are asked take different ones."""
     orders = [order for order in answers.orders_asked(question) if reading in answers.rulebook.readings_of(order)]
     found = {order.defaults.get(reading.id, reading.default) for order in orders} or {reading.default}
     return found.pop() if len(found) == 1 else ""

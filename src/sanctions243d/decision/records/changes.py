@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from sanctions243d.applicant.remarks import Remark
 from sanctions243d.decision.explanation.clause_words import clause_name
 from sanctions243d.decision.explanation.path_words import field_words
-from sanctions243d.decision.explanation.sentences import PHRASES
+from sanctions243d.decision.explanation.sentences import OUTCOME_WORDS, PHRASES
 from sanctions243d.decision.findings import relation_words
 from sanctions243d.decision.records.derived import Derived
-from sanctions243d.decision.records.record import Record, RecordedClause, RecordedReading
+from sanctions243d.decision.records.record import (
+    Record,
+    RecordedChange,
+    RecordedClause,
+    RecordedReading,
+    RecordedSensitivity,
+)
 from sanctions243d.logic.row import Clause
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.truth import TRUE
@@ -24,6 +30,8 @@ TEXTS = {
     "remark_of": "{path}: {text}",
     "reading": "{id}={option}",
     "item": "{words} ({id})",
+    "change": "if read as {readings}: {outcome}",
+    "more_changes": "there may be more",
     "refused": "it cannot be decided: {problem}",
     "no_reading": "it cannot be read so: {problem}",
     "age": "age {least} to {most}",
@@ -51,6 +59,10 @@ def changes(before: Record, now: Record, names: Sequence[str], rulebook: Ruleboo
     """Yield what differs of some fields; `rulebook` has the words for ids. Sets of outcomes are told whole."""
     for name in names:
         was, is_ = getattr(before, name), getattr(now, name)
+        if isinstance(was, RecordedSensitivity):
+            was, is_ = (_changes_of(one) for one in (was, is_))
+        elif name == "sensitivity":
+            continue  # a record of an older library does not say it
         if not isinstance(was, tuple):
             was, is_ = (tuple(_LINE.sub(r"\1", str(one)).split("\n")) for one in (was, is_))
         if was == is_:
@@ -108,6 +120,10 @@ class _Texts:
         return reading.question if reading is not None else PHRASES["other_point"]
 
 
+def _changes_of(sensitivity: RecordedSensitivity) -> tuple[RecordedChange | str, ...]:
+    return (*sensitivity.changes, *(() if sensitivity.is_complete else (TEXTS["more_changes"],)))
+
+
 def _only(mine: list[str], other: list[str]) -> str:
     """Return what is only in one of two lists; all of it, where they differ in order or number alone."""
     only = list(dict.fromkeys(one for one in mine if one not in other))
@@ -117,6 +133,9 @@ def _only(mine: list[str], other: list[str]) -> str:
 def words(value: object) -> str:
     """Say one thing of a record."""
     match value:
+        case RecordedChange():
+            possible = PHRASES["or"].join(OUTCOME_WORDS[one.value] for one in value.possible_outcomes)
+            return TEXTS["change"].format(readings=PHRASES["and"].join(value.readings), outcome=possible)
         case RecordedReading():
             return TEXTS["reading"].format(id=value.id, option=value.option)
         case Remark():

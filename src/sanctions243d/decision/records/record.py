@@ -22,6 +22,7 @@ from sanctions243d.decision.records.derived import Derived, Deriver
 from sanctions243d.decision.records.problems import problems_of
 from sanctions243d.decision.records.redaction import Redaction, without_amounts
 from sanctions243d.decision.results import ClauseResult, TruthWord
+from sanctions243d.decision.sensitivity import ReadingChange, Sensitivity
 from sanctions243d.errors import Problem, RecordError
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.text.of_kind import require_kind
@@ -57,6 +58,27 @@ class RecordedReading:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedChange:
+    """Readings that together change the answer, each as `id=option`, and what the outcome can then be."""
+
+    readings: tuple[str, ...]
+    possible_outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedSensitivity:
+    """On which readings the answer depends, and whether these are all."""
+
+    changes: tuple[RecordedChange, ...]
+    is_complete: bool
+
+    @classmethod
+    def of(cls, sensitivity: Sensitivity) -> "RecordedSensitivity":
+        """Return what a decision says, without its words."""
+        return cls(tuple(map(_change, sensitivity.changes)), sensitivity.is_complete)
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What was decided of one applicant, with all that is needed to check it again.
 
@@ -76,6 +98,7 @@ class Record:
         limits: how validity is limited, where an order limits it.
         clauses: the clauses that determine the outcome.
         explanation: the whole explanation as text, a line for each sentence.
+        sensitivity: on which readings the outcome depends; nothing in a record that was made before it was kept.
     """
 
     __pydantic_config__ = ConfigDict(strict=True, extra="forbid")
@@ -100,6 +123,7 @@ class Record:
     assumptions: tuple[Remark, ...]
     notices: tuple[Remark, ...]
     explanation: str
+    sensitivity: RecordedSensitivity | None = None
 
     @property
     def is_redacted(self) -> bool:
@@ -133,8 +157,8 @@ def record(
 ) -> Record:
     """Return a record of a decision, to be kept as JSON and checked again by `replay`.
 
-    Whether other readings give the same is no part of it. The applicant is decided once more, so that no decision is
-    kept under the name of somebody else.
+    What every selection of readings gives is no part of it; the readings on which the outcome depends are. The
+    applicant is decided once more, so that no decision is kept under the name of somebody else.
 
     Args:
         decision: what `check` returned.
@@ -206,6 +230,7 @@ def recorded(
         assumptions=decision.assumptions,
         notices=decision.notices,
         explanation=tree.text(UNWRAPPED),
+        sensitivity=RecordedSensitivity.of(decision.sensitivity),
     )
 
 
@@ -246,7 +271,12 @@ def _facts(decision: Decision) -> tuple[object, ...]:
         decision.relatives,
         decision.assumptions,
         decision.notices,
+        decision.sensitivity,
     )
+
+
+def _change(one: ReadingChange) -> RecordedChange:
+    return RecordedChange(tuple(f"{each.id}={each.option}" for each in one.readings), one.possible_outcomes)
 
 
 def _clause(one: ClauseResult) -> RecordedClause:

@@ -13,7 +13,7 @@ from sanctions243d.errors import ApplicantError, ReadingError
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.text.of_kind import require_kind
 
-SETTLED = ("outcome", "possible_outcomes", "limits", "clauses", "missing", "open")
+SETTLED = ("outcome", "possible_outcomes", "limits", "clauses", "missing", "open", "sensitivity")
 WORDS = ("assumptions", "notices", "explanation")
 CIRCUMSTANCES = ("rulebook", "library", "engines", "readings")
 
