@@ -9,6 +9,8 @@ ALWAYS = -(10**9)  # earlier than every day
 NEVER = 10**9  # later than every day
 PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
 FALSE, UNKNOWN, TRUE = 0, 1, 2
 
 Span = tuple[int, int]
@@ -20,7 +22,7 @@ def span_of(written: object) -> Span:
         return written.toordinal(), written.toordinal()
     if isinstance(written, bool) or not isinstance(written, (str, int)):
         raise ValueError(f"`{written}` is not a date")
-    found = PARTIAL.fullmatch(str(written).strip())
+    found = PARTIAL.fullmatch(_plain(str(written).strip()))
     if found is None:
         raise ValueError(f"`{written}` is not a date")
     year = int(found[1])
@@ -32,6 +34,14 @@ def span_of(written: object) -> Span:
         first = date(year, month, 1)
         return first.toordinal(), first.toordinal() + calendar.monthrange(year, month)[1] - 1
     return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+
+
+def _plain(text: str) -> str:
+    """A date with the year first in any of its forms, or with the month in letters, as YYYY-MM-DD."""
+    parts = re.split(r"[-/ 年月日]+", text.rstrip("日月年"))
+    if len(parts) == 3 and parts[1][:3].casefold() in MONTHS:
+        parts = [parts[2], str(MONTHS.index(parts[1][:3].casefold()) + 1), parts[0]]
+    return "-".join(part.zfill(2) for part in parts)
 
 
 def reached(written: object, on: date) -> int:

@@ -75,3 +75,23 @@ def test_a_row_of_the_applicant_is_known_by_any_word(word: str, rulebook: Rulebo
     expected = screen(pl.DataFrame([{**row, "relation": "self"} for row in rows], infer_schema_length=None), on=DAY)
     assert found["outcome"].to_list() == expected["outcome"].to_list()
     assert found["refused"].to_list() == expected["refused"].to_list()
+
+
+DATES = ("2007-4-2", "2007/04/02", "2007年4月2日", "2 Apr 2007", "2007年4月", "April 2007", "2007/4", "02/04/2007", "4.2.07")
+
+
+def test_every_date_is_read_as_check_reads_it() -> None:
+    """A date of birth in each of its forms; what may be read in two ways is refused in both."""
+    rows = [{**BASE, "id": n, "birth_date": text, "relation": "father"} for n, text in enumerate(DATES)]
+    found = screen(pl.DataFrame(rows, infer_schema_length=None), on=DAY)
+    for row, outcome, refused in zip(rows, found["outcome"], found["refused"], strict=True):
+        assert (outcome, refused is not None) == said_by_check(row), row
+
+
+@pytest.mark.parametrize("text", ["2026-4-1", "2026/04/01", "2026年4月1日", "1 April 2026"])
+def test_a_day_of_issuance_is_read_in_every_form(text: str) -> None:
+    """In a column of texts too; a month alone is no day."""
+    rows = [{**BASE, "id": 1, "day": text}, {**BASE, "id": 2, "day": "2026年4月"}]
+    found = screen(pl.DataFrame(rows), on="day")
+    assert found["outcome"].to_list() == [check(applicant_of(rows[0]), on=DAY).outcome.value, None]
+    assert found["refused"][1] == "day: no day of issuance"

@@ -21,6 +21,14 @@ FLAG: Schema = {
     "pattern": "^(true|false)$",
     "errorMessage": "expected `true` or `false`",
 }
+# as `PartialDate` reads them: the year first, or the month in letters
+_DATE_FORMS = (
+    "[0-9]{4}([-/][0-9]{1,2}([-/][0-9]{1,2})?)?",
+    "[0-9]{4}[.][0-9]{1,2}[.][0-9]{1,2}",
+    "[0-9]{4} ?年( ?[0-9]{1,2} ?月( ?[0-9]{1,2} ?[日号])?)?",
+    "([0-9]{1,2}(st|nd|rd|th)?[ -])?[A-Za-z]{3,9}[.]?,?[ -][0-9]{4}",
+    "[A-Za-z]{3,9}[.]? [0-9]{1,2}(st|nd|rd|th)?,? [0-9]{4}",
+)
 DAY: Schema = {
     "type": "string",
     "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
@@ -28,7 +36,7 @@ DAY: Schema = {
 }
 PARTIAL_DATE: Schema = {
     "type": ["string", "integer"],
-    "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+    "pattern": f"^({'|'.join(_DATE_FORMS)})$",
     "minimum": 1000,
     "maximum": 9999,
     "errorMessage": "expected a date, YYYY, YYYY-MM or YYYY-MM-DD",

@@ -190,12 +190,22 @@ class Issuances:
 def _whole_days(column: pl.Series) -> pl.Series:
     """Days of issuance; what is no day is nothing."""
     if column.dtype == pl.String:
-        return column.str.to_date("%Y-%m-%d", strict=False)
+        known = {text: day for text in column.unique().drop_nulls() if (day := _day_in(text)) is not None}
+        return column.replace_strict(known, default=None, return_dtype=pl.Date)
     if isinstance(column.dtype, pl.Datetime):
         return column.dt.date().set(pl.Series(~_at_midnight(column)), None)
     if column.dtype not in (pl.Date, pl.Null):
         raise TableError(f"column `{shown(column.name)}` is of the kind {column.dtype}; expected dates")
     return column.cast(pl.Date)
+
+
+def _day_in(text: str) -> date | None:
+    """The whole day that a text says, as `check` reads dates."""
+    try:
+        said = to_partial_date(text)
+    except ValueError:
+        return None
+    return said.first if isinstance(said, PartialDate) and said.is_whole else None
 
 
 def _threshold(on: date, age: int, leap_birthday: int) -> int:
