@@ -87,7 +87,16 @@ class Case(NamedTuple):
             return "birth_date" if is_since_known else f"{prefix}since"
         if self.employment < 0:
             return f"{prefix}employments"
-        return f"{prefix}employments.{self.employment}.{'to' if fact is Fact.EMPLOYED else fact.key}"
+        key = self._date_asked(applicant) if fact is Fact.EMPLOYED else fact.key
+        return f"{prefix}employments.{self.employment}.{key}"
+
+    def _date_asked(self, applicant: Applicant) -> str:
+        """Which date leaves open whether the employment goes on: of one whose last day is known, the first."""
+        person = applicant if self.relative is None else (applicant.relatives or ())[self.relative]
+        job = (person.employments or ())[self.employment] if person is not None else None
+        if job is None or job.to is None or not job.to.is_whole or job.still_employed:
+            return "to"
+        return "to" if job.from_ is not None and job.from_.is_whole else "from"
 
 
 PLAIN_PATHS = {

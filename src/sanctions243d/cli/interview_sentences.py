@@ -38,6 +38,7 @@ HINTS = {
     "employer": "The employer's name, or `private` for a private one.",
     "level": "A level, as `section head` or 正科级.",
     "staff": "A kind of staff, as `contract`.",
+    "from": "The first day of work, as 2019-03-01.",
     "to": "`yes`, `no`, or the last day of work, as 2025-12-31.",
     "exceptions": "`not_raised`, `raised`, `granted` or `refused`.",
 }

@@ -49,7 +49,11 @@ class Jobs:
         self._position_number(self._said.number((0, ())), 0)  # a row that is refused is read as this one
         self._employed = Step(machine)
         self._employed_symbols = np.array(
-            [self._employed.symbol(Told(Fact.EMPLOYED, codes, "to")) for codes in (EITHER, YES, NO)], np.intp
+            [
+                self._employed.symbol(Told(Fact.EMPLOYED, codes, column))
+                for codes, column in ((EITHER, "to"), (YES, "to"), (NO, "to"), (EITHER, "from"))
+            ],
+            np.intp,
         )
         self._dates = dates
 
@@ -138,7 +142,11 @@ class Jobs:
             return scalar(int(self._employed_symbols[0]))
         goes_on, is_over, contradicts = employed(began, ended, known, still, issued.day)
         marks.mark(contradicts)
-        return self._employed_symbols[(goes_on & ~left) + 2 * is_over]
+        goes_on &= ~left
+        is_begun = still.yes if still is not None else np.bool_(False)
+        is_begun = is_begun | (began.first == began.last if began else np.bool_(False))
+        asks_first = ~goes_on & ~is_over & ~is_begun & (ended.first == ended.last if ended else np.bool_(False))
+        return self._employed_symbols[np.where(asks_first, 3, goes_on + 2 * is_over)]
 
 
 def employed(

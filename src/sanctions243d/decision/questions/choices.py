@@ -73,6 +73,7 @@ class Choices:
             "relation": self._relation,
             "since": self._since,
             "to": self._employed,
+            "from": self._employed,
         }
         if path.startswith("exceptions."):
             return list(self._states(path))
@@ -258,15 +259,16 @@ class Choices:
                 yield Offer(Choice({Fact.TIE: codes}), data)
 
     def _employed(self, path: str, wanted: Wanted) -> Iterator[Offer]:
-        prefix = path.removesuffix("to")
-        plain: dict[str, Any] = {f"{prefix}as_of": None}
-        ways = {
-            YES: [{f"{prefix}still_employed": True, **plain}],
-            NO: [
-                {f"{prefix}still_employed": False, **plain},
-                {f"{prefix}to": after(self.on, -1).isoformat()},
-                {f"{prefix}from": after(self.on).isoformat()},
-            ],
+        """Whether an employment goes on; no answer overwrites what was said of its dates."""
+        prefix, _, key = path.rpartition(".")
+        said = set() if wanted.is_new else self._said_of(prefix)
+        day, before, next_day = (after(self.on, days).isoformat() for days in (0, -1, 1))
+        fields = {"still_employed": (True, False), "to": (day, before), "from": (day, next_day)}
+        if {"still_employed", "as_of"} & said:
+            del fields["still_employed"]
+        free = [name for name in fields if name == key or name not in said]
+        ways: dict[CodeSet, list[Plain]] = {
+            codes: [{f"{prefix}.{name}": fields[name][place]} for name in free] for place, codes in enumerate((YES, NO))
         }
         for codes in (YES, NO):
             choice = Choice({Fact.EMPLOYED: codes})
@@ -281,6 +283,13 @@ class Choices:
                 if any(one.codes[Fact.EMPLOYED] == codes for one in same):
                     yield Offer(choice, data)
                     break
+
+    def _said_of(self, path: str) -> set[str]:
+        """The fields of which something is said at a path."""
+        here: Any = self.plain
+        for part in path.split("."):
+            here = here[int(part)] if isinstance(here, list) else here.get(part)
+        return {key for key, value in here.items() if value not in (None, UNKNOWN_WORD)}
 
 
 def _years_before(day: date, years: int) -> date:

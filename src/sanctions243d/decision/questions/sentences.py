@@ -30,6 +30,7 @@ OF_EMPLOYMENT = {
     "employer": "Who is the employer: {whose}?",
     "level": "At which level is this employment: {whose}, {employer}?",
     "staff": "Of what kind of staff is this employment: {whose}, {employer}?",
+    "from": "Has this employment begun by the day of issuance, {on}: {whose}, {employer}?",
     "to": "Does this employment go on at the day of issuance, {on}: {whose}, {employer}?",
 }
 NOT_NAMED = "employer not known"
