@@ -62,15 +62,45 @@ class Problem:
         path: the field, dotted and counted from 0: `relatives.0.employments.1.level`.
         message: what was found and what was expected.
         suggestion: the nearest known name, or nothing.
+        code: what kind of problem it is, for programs; `PROBLEM_CODES` says what each means.
     """
 
     path: str
     message: str
     suggestion: str = ""
+    code: str = "unusable"
 
     def __str__(self) -> str:
         hint = f"; did you mean `{shown(self.suggestion)}`?" if self.suggestion else ""
         return f"{self.path}: {self.message}{hint}" if self.path else self.message + hint
+
+
+PROBLEM_CODES = {
+    "after_issuance": "a birth, a marriage or an adoption after the day of issuance",
+    "contradicts_relatives": "a marital status that the list of relatives contradicts",
+    "dates_contradict": "an employment that would end before it began, or before it went on",
+    "empty_text": "a text without a character",
+    "is_applicant": "a relative who is the applicant",
+    "key_twice": "a key that stands twice in one mapping",
+    "no_such_fact": "a fact that an applicant does not have",
+    "not_a_date": "no date, or one that may be read in two ways",
+    "not_a_flag": "neither yes nor no",
+    "not_a_list": "no list where one is expected",
+    "not_a_mapping": "no mapping of facts where one is expected",
+    "not_a_text": "no text where one is expected, or one with what is no character",
+    "not_a_word": "none of the few words that are known here",
+    "not_readable": "a file or a text that cannot be read, is too large or too deep",
+    "text_too_long": "a text of more than 200 characters",
+    "too_many_items": "a list, or all employments together, of more than is read",
+    "too_old": "an age of more than 150 years",
+    "unknown_country": "a country that no list has",
+    "unknown_exception": "an exception that no order has",
+    "unknown_post": "a post that no list has",
+    "unknown_purpose": "a purpose that no list has",
+    "unknown_staff": "a kind of staff that no list has",
+    "unknown_visa_class": "a visa class that no list has",
+    "unusable": "anything else that cannot be used",
+}
 
 
 class _ProblemsError(Sanctions243dError, ValueError):

@@ -77,7 +77,17 @@ def test_a_row_of_the_applicant_is_known_by_any_word(word: str, rulebook: Rulebo
     assert found["refused"].to_list() == expected["refused"].to_list()
 
 
-DATES = ("2007-4-2", "2007/04/02", "2007年4月2日", "2 Apr 2007", "2007年4月", "April 2007", "2007/4", "02/04/2007", "4.2.07")
+DATES = (
+    "2007-4-2",
+    "2007/04/02",
+    "2007年4月2日",
+    "2 Apr 2007",
+    "2007年4月",
+    "April 2007",
+    "2007/4",
+    "02/04/2007",
+    "4.2.07",
+)
 
 
 def test_every_date_is_read_as_check_reads_it() -> None:

@@ -80,7 +80,7 @@ def _employed(job: Employment, on: date, remarks: Remarks, path: str) -> CodeSet
     if f1 > f2 or t1 > t2:
         where = "to" if t1 > t2 and job.to else "from" if job.from_ else "still_employed"
         text = "the dates contradict each other: the employment would end before it began, or before it went on"
-        remarks.problem(f"{path}{where}", text)
+        remarks.problem(f"{path}{where}", text, code="dates_contradict")
         return EITHER
     if f2 <= on <= t1:
         return YES

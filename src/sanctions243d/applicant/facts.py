@@ -160,7 +160,7 @@ class FactReader:
         count = len(self.applicant.employments or ()) + sum(len(one.employments or ()) for one in relatives)
         if count > MAX_EMPLOYMENTS:
             message = f"{count:,} employments in all; at most {MAX_EMPLOYMENTS:,} are read"
-            raise ApplicantError([Problem("relatives" if relatives else "employments", message)])
+            raise ApplicantError([Problem("relatives" if relatives else "employments", message, code="too_many_items")])
 
     def _named(self, fact: Fact, word: str | None) -> CodeSet:
         if word is None:
@@ -169,7 +169,7 @@ class FactReader:
         if not meaning.ids:
             help = "; name its country where the post itself is not known" if fact is Fact.POST else ""
             message = f"there is no {fact.label} `{shown(word)}`{help}"
-            self.remarks.problem(fact.key, message, meaning.suggestion)
+            self.remarks.problem(fact.key, message, meaning.suggestion, f"unknown_{fact.key}")
         return meaning.codes
 
     def _check_countries(self) -> None:
@@ -183,20 +183,23 @@ class FactReader:
                 continue
             meaning = self.names.country(word)
             if not meaning.ids:
-                self.remarks.problem(path, f"there is no country `{shown(word)}`", meaning.suggestion)
+                message = f"there is no country `{shown(word)}`"
+                self.remarks.problem(path, message, meaning.suggestion, "unknown_country")
 
     def _age(self) -> CodeSet:
         birth = self.applicant.birth_date
         if birth is None:
             return span(0, MAX_AGE)
         if birth.first > self.on:
-            self.remarks.problem("birth_date", f"`{birth}` is after the day of issuance, {self.on}")
+            message = f"`{birth}` is after the day of issuance, {self.on}"
+            self.remarks.problem("birth_date", message, code="after_issuance")
             return span(0, MAX_AGE)
         leap = self.conventions.leap_birthday
         oldest = age_on(birth.first, self.on, leap)
         youngest = oldest if birth.last == birth.first else age_on(min(birth.last, self.on), self.on, leap)
         if youngest > MAX_AGE:
-            self.remarks.problem("birth_date", f"`{birth}` makes an age of {youngest} years; at most {MAX_AGE}")
+            message = f"`{birth}` makes an age of {youngest} years; at most {MAX_AGE}"
+            self.remarks.problem("birth_date", message, code="too_old")
             return span(0, MAX_AGE)
         return 1 << oldest if youngest == oldest else span(youngest, min(oldest, MAX_AGE))
 
@@ -213,16 +216,16 @@ class FactReader:
             return YES if has_spouse else EITHER
         if status.is_married and not may_have_spouse:
             text = f"`{status}`, but the complete list of relatives names no spouse; add the spouse, or `unknown`"
-            self.remarks.problem("marital_status", text)
+            self.remarks.problem("marital_status", text, code="contradicts_relatives")
         if not status.is_married and has_spouse:
             text = f"`{status}`, but the list of relatives names a spouse; a divorced one is a `former_spouse`"
-            self.remarks.problem("marital_status", text)
+            self.remarks.problem("marital_status", text, code="contradicts_relatives")
         return YES if status.is_married else NO
 
     def _tie(self, relative: Relative, path: str) -> CodeSet:
         if relative.since is not None and relative.since.first > self.on:
             text = f"`{relative.since}` is after the day of issuance, {self.on}"
-            self.remarks.problem(f"{path}since", text)
+            self.remarks.problem(f"{path}since", text, code="after_issuance")
         if relative.known_relation is None and relative.relation is not None:
             self._remark_word(RELATIONS, f"{path}relation", relative.relation)
         birth, status = self.applicant.birth_date, self.applicant.known_status

@@ -61,7 +61,7 @@ def remark_word(vocabulary: Vocabulary, kind: str, path: str, word: str, remarks
         remarks.notice(f"{kind}_open", path, shown(word), _in_words(word.may_be))
     elif APPLICANT in vocabulary.meant(word):
         text = f"`{shown(word)}` is the applicant, and no relative; the own employments stand in `employments`"
-        remarks.problem(path, text)
+        remarks.problem(path, text, code="is_applicant")
     else:
         remarks.notice(f"{kind}_unknown", path, shown(word), suggest=partial(_suggested, vocabulary, word))
 

@@ -4,7 +4,7 @@ The sentences stand in one table, by code; they are filled in when somebody want
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from sanctions243d.errors import Problem
@@ -76,9 +76,9 @@ class Remarks:
     _assumed: list[tuple[str, str, tuple[object, ...]]] = field(default_factory=list)
     _noticed: list[tuple[str, str, tuple[object, ...], Suggest]] = field(default_factory=list)
 
-    def problem(self, path: str, message: str, suggestion: str = "") -> None:
+    def problem(self, path: str, message: str, suggestion: str = "", code: str = "unusable") -> None:
         """Note something that cannot be used."""
-        self.problems.append(Problem(path, message, suggestion))
+        self.problems.append(Problem(path, message, suggestion, code))
 
     def assume(self, code: str, path: str, *words: object) -> None:
         """Note something that was taken as given, and could change the answer."""
@@ -91,7 +91,7 @@ class Remarks:
     def add(self, prefix: str, other: "Remarks") -> None:
         """Add what was said about a part of the applicant, whose paths begin with `prefix`."""
         if other.problems:
-            self.problems += [Problem(prefix + one.path, one.message, one.suggestion) for one in other.problems]
+            self.problems += [replace(one, path=prefix + one.path) for one in other.problems]
         if not self.wants_sentences:
             return
         self._assumed += [(code, prefix + path, words) for code, path, words in other._assumed]

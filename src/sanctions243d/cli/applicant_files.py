@@ -64,7 +64,7 @@ def _applicants(file: str, name: str) -> list[object]:
 
     found = applicants_from_text(_text(file), name)
     if not found:
-        raise ApplicantError([Problem("", "the list holds no applicant")])
+        raise ApplicantError([Problem("", "the list holds no applicant", code="not_readable")])
     return found
 
 
@@ -77,17 +77,25 @@ def _text(file: str) -> str:
         with _opened(file) as stream:
             data = stream.read(limit + 1)
     except OSError as error:
-        raise ApplicantError([Problem("", f"the file cannot be read: {error.strerror or error}")]) from None
+        raise ApplicantError(
+            [Problem("", f"the file cannot be read: {error.strerror or error}", code="not_readable")]
+        ) from None
     except ValueError as error:
-        raise ApplicantError([Problem("", f"the file cannot be read: {error}")]) from None
+        raise ApplicantError([Problem("", f"the file cannot be read: {error}", code="not_readable")]) from None
     if len(data) > limit:
         raise ApplicantError(
-            [Problem("", f"more than {limit:,} bytes; at most {MAX_CHARACTERS:,} characters are read")]
+            [
+                Problem(
+                    "",
+                    f"more than {limit:,} bytes; at most {MAX_CHARACTERS:,} characters are read",
+                    code="not_readable",
+                )
+            ]
         )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ApplicantError([Problem("", f"byte {error.start} is not UTF-8")]) from None
+        raise ApplicantError([Problem("", f"byte {error.start} is not UTF-8", code="not_readable")]) from None
 
 
 def _opened(file: str) -> "nullcontext[BinaryIO] | BinaryIO":

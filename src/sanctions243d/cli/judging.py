@@ -3,8 +3,9 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
-from sanctions243d.applicant.from_text import read_applicant
+from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.cli.applicant_files import Given
 from sanctions243d.decision.check import Readings, check
 from sanctions243d.decision.decision import Decision
@@ -26,7 +27,7 @@ class Judged:
         who: dict[str, object] = {"file": given.file, "place": given.place, "name": given.name}
         if self.decision is not None:
             return {"applicant": who, "decision": json.loads(self.decision.to_json())}
-        fields = ("path", "message", "suggestion")
+        fields = ("code", "path", "message", "suggestion")
         return {"applicant": who, "problems": [{key: getattr(one, key) for key in fields} for one in self.problems]}
 
 
@@ -35,7 +36,7 @@ def judged(given: Given, on: date, rulebook: Rulebook, readings: Readings) -> Ju
     if given.problems:
         return Judged(given, problems=given.problems)
     try:
-        decision = check(read_applicant(given.data), on=on, rulebook=rulebook, readings=readings)
+        decision = check(cast("Applicant", given.data), on=on, rulebook=rulebook, readings=readings)
     except ApplicantError as error:
         return Judged(given, problems=error.problems)
     except EngineError as error:

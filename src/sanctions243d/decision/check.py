@@ -1,6 +1,7 @@
 """Decides one applicant: facts → cases → clauses → outcome. The law is in the rulebook, none is here."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Literal
@@ -15,7 +16,7 @@ from sanctions243d.decision.remarks import add_rule_remarks, reading_choices
 from sanctions243d.decision.said import words_said
 from sanctions243d.decision.sensitivity import Sensitivity
 from sanctions243d.decision.why_not import WhyNot
-from sanctions243d.errors import ApplicantError, Problem, ReadingError
+from sanctions243d.errors import ApplicantError, ReadingError
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.text.shown import shown
@@ -159,6 +160,5 @@ def check_many(
             yield check(applicant, on=on, rulebook=rulebook, readings=readings, verify=verify)
         except ApplicantError as error:
             raise ApplicantError(
-                Problem(f"{index}.{problem.path}".rstrip("."), problem.message, problem.suggestion)
-                for problem in error.problems
+                replace(problem, path=f"{index}.{problem.path}".rstrip(".")) for problem in error.problems
             ) from None

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from sanctions243d.applicant.applicant import Applicant
 from sanctions243d.applicant.facts import Case, Codes, FactReader, in_country
-from sanctions243d.applicant.meant import applicant_in
+from sanctions243d.applicant.from_text import read_in_part
+from sanctions243d.applicant.meant import applicant_in, in_words_of
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.decision.plan import Judged, Plan, plan_of
 from sanctions243d.decision.remarks import check_exceptions
@@ -62,7 +63,9 @@ def judge(
         ApplicantError, ReadingError, DayError, EngineError: see `check`.
     """
     require_day(on)
-    applicant = applicant_in(applicant, rulebook.ontology)
+    read, problems = read_in_part(applicant)
+    remarks.problems += problems
+    applicant = in_words_of(rulebook.ontology, read)
     plan = plan_of(rulebook, readings, durable=durable)
     cases = FactReader(applicant, on, rulebook.jobs, plan.compiled.conventions, remarks).cases()
     if applicant.exceptions:
@@ -79,6 +82,22 @@ def judge(
         plan = plan_of(rulebook, readings, durable=False)
         asked = tuple(_asked(applicant, on, rulebook, plan, cases, verify))
     return Judgement(applicant, rulebook, plan, cases, asked)
+
+
+def require_usable(
+    applicant: Applicant | Mapping[str, object], on: date, rulebook: Rulebook, readings: Mapping[str, str] | None
+) -> Applicant:
+    """Return an applicant in the words of a rulebook.
+
+    Raises:
+        ApplicantError: facts that cannot be read, together with those that cannot be used on the day.
+        ReadingError, DayError: see `judge`.
+    """
+    try:
+        return applicant_in(applicant, rulebook.ontology)
+    except ApplicantError:
+        judge(applicant, on, rulebook, readings, Remarks(wants_sentences=False), durable=False)
+        raise
 
 
 def _asked(

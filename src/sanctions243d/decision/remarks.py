@@ -22,7 +22,7 @@ def check_exceptions(rulebook: Rulebook, applicant: Applicant, remarks: Remarks)
     for address in applicant.exceptions:
         if address not in rulebook.exceptions:
             near = nearest(address, rulebook.exceptions, at_least=60)
-            remarks.problem(f"exceptions.{shown(address)}", "no order has this exception", near)
+            remarks.problem(f"exceptions.{shown(address)}", "no order has this exception", near, "unknown_exception")
 
 
 def add_rule_remarks(

@@ -7,7 +7,7 @@ from datetime import date
 from sanctions243d.applicant.applicant import Applicant, Relation
 from sanctions243d.applicant.conventions import Conventions
 from sanctions243d.applicant.facts import Codes, FactReader, in_country
-from sanctions243d.applicant.from_text import read_applicant
+from sanctions243d.applicant.from_text import read_applicant, read_in_part
 from sanctions243d.applicant.meant import applicant_in
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.applicant.typed import UNKNOWN_WORD, UNSAID, unknown_is_none
@@ -56,16 +56,19 @@ class Meanings:
         relative = applicant.relatives[0] if applicant.relatives else None
         return relative.relations if relative else ()
 
-    def require_readable(self, applicant: Applicant, on: date) -> None:
-        """Refuse an applicant whom `check` refuses on a day, without judging the others.
+    def require_readable(self, said: Mapping[str, object], on: date) -> Applicant:
+        """Return an applicant; one whom `check` refuses on a day is refused without being judged.
 
         Raises:
             ApplicantError: with every problem.
         """
         remarks = Remarks(wants_sentences=False)
+        applicant, problems = read_in_part(said)
+        remarks.problems += problems
         FactReader(applicant, on, self.rulebook.jobs, self.conventions, remarks).cases()
         if remarks.problems:
             raise ApplicantError(remarks.problems)
+        return applicant
 
     def of_countries(self, values: Mapping[str, object], fact: Fact) -> tuple[tuple[str, CodeSet], ...] | None:
         """Return what nationality or residence says, as the orders of each country see it."""

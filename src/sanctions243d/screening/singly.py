@@ -7,7 +7,6 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from sanctions243d.applicant.from_text import read_applicant
 from sanctions243d.decision.check import decide
 from sanctions243d.engines.lookup import Numbers
 from sanctions243d.errors import ApplicantError
@@ -60,8 +59,7 @@ class Singly:
         said = None
         try:
             said = self._said(row, ties, layout)
-            applicant = read_applicant(said.values)
-            self.meanings.require_readable(applicant, on)
+            applicant = self.meanings.require_readable(said.values, on)
             decision = decide(applicant, on, self.rulebook, self.readings, durable=False)
         except ApplicantError as error:
             problems = [replace(one, path=said.place_of(one.path)) if said else one for one in error.problems]

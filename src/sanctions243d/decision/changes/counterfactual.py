@@ -10,7 +10,6 @@ from itertools import islice
 from typing import Any
 
 from sanctions243d.applicant.applicant import Applicant
-from sanctions243d.applicant.meant import applicant_in
 from sanctions243d.applicant.plain import plain_of
 from sanctions243d.applicant.remarks import Remark, Remarks
 from sanctions243d.decision.changes.changeable import ONLY_WHEN_ASKED, POST, Changeable
@@ -24,7 +23,7 @@ from sanctions243d.decision.changes.words import ChangeWords, counterfactuals_tr
 from sanctions243d.decision.check import check
 from sanctions243d.decision.decision import Decision, Outcome
 from sanctions243d.decision.explanation.tree import Explanation
-from sanctions243d.decision.judge import judge
+from sanctions243d.decision.judge import judge, require_usable
 from sanctions243d.decision.outcome import possible_outcomes
 from sanctions243d.decision.plan import Plan
 from sanctions243d.errors import EngineError
@@ -151,7 +150,7 @@ def counterfactuals(
             near = nearest(word, ONLY_WHEN_ASKED)
             raise ValueError(f"`including` knows {_listed()}, not `{shown(word)}`" + (f": `{near}`?" if near else ""))
     rulebook = rulebook or Rulebook.bundled()
-    read = applicant_in(applicant, rulebook.ontology)
+    read = require_usable(applicant, on, rulebook, readings)
     return _Finder(read, on, rulebook, readings, frozenset(including)).counterfactuals(limit)
 
 

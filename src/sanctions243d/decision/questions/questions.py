@@ -6,7 +6,6 @@ from datetime import date
 
 from sanctions243d.applicant.applicant import Applicant, Relation
 from sanctions243d.applicant.from_text import read_applicant
-from sanctions243d.applicant.meant import applicant_in
 from sanctions243d.applicant.plain import Plain, plain_of
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.applicant.typed import UNKNOWN_WORD
@@ -15,7 +14,7 @@ from sanctions243d.decision.decision import Decision, Outcome
 from sanctions243d.decision.explanation.points import points_of
 from sanctions243d.decision.explanation.sentences import PHRASES
 from sanctions243d.decision.explanation.tree import Explanation
-from sanctions243d.decision.judge import judge
+from sanctions243d.decision.judge import judge, require_usable
 from sanctions243d.decision.questions.data import changed, listed
 from sanctions243d.decision.questions.model import Field, Model
 from sanctions243d.decision.questions.sentences import OTHERS, SUMMARY
@@ -145,7 +144,7 @@ def questions(
     ['For which visa class does the applicant apply?']
     """
     rulebook = rulebook or Rulebook.bundled()
-    read = applicant_in(applicant, rulebook.ontology)
+    read = require_usable(applicant, on, rulebook, readings)
     decision = check(read, on=on, rulebook=rulebook, readings=readings)
     if decision.outcome is not Outcome.UNDETERMINED:
         return Questions(read, decision)

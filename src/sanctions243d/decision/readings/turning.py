@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sanctions243d.applicant.applicant import Applicant
-from sanctions243d.applicant.meant import applicant_in
 from sanctions243d.decision.decision import Outcome, TurnedReading, Turning
-from sanctions243d.decision.judge import require_day
+from sanctions243d.decision.judge import require_day, require_usable
 from sanctions243d.decision.readings.answers import Answers, Question, answers_of
 from sanctions243d.decision.readings.diagram import Diagram, readings_of, value_under, values_of
 from sanctions243d.orders.order import Reading
@@ -84,7 +83,7 @@ def _answered(
 ) -> tuple[Answers, Question, Diagram]:
     require_day(on)
     answers = answers_of(rulebook)
-    question = Question(applicant_in(applicant, rulebook.ontology), on, answers.fixed(readings))
+    question = Question(require_usable(applicant, on, rulebook, readings), on, answers.fixed(readings))
     return answers, question, answers.diagram(question)
 
 

@@ -10,11 +10,10 @@ from datetime import date
 from itertools import groupby
 
 from sanctions243d.applicant.applicant import Applicant
-from sanctions243d.applicant.meant import applicant_in
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.decision.decision import Outcome
 from sanctions243d.decision.explanation.tree import Explanation
-from sanctions243d.decision.judge import judge, require_day
+from sanctions243d.decision.judge import judge, require_day, require_usable
 from sanctions243d.decision.outcome import possible_outcomes
 from sanctions243d.decision.plan import plan_of
 from sanctions243d.decision.timeline.events import Event, events_of
@@ -118,7 +117,7 @@ def timeline(
     if last < first:
         raise DayError(f"the last day, {last}, is before the first, {first}")
     rulebook = rulebook or Rulebook.bundled()
-    read = applicant_in(applicant, rulebook.ontology)
+    read = require_usable(applicant, first, rulebook, readings)
     plan = plan_of(rulebook, readings, durable=True)
     events = [event for event in events_of(read, rulebook, plan) if first < event.day <= last]
     days = sorted({first, *(event.day for event in events)})
