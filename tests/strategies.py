@@ -193,8 +193,6 @@ class Applicants:
 
     def _partial(self, day: date) -> Any:
         draw = self.random.random()
-        if draw < 0.05:
-            return f"{day.year:04}/{day.month}/{day.day}" if draw < 0.03 else f"{day.year:04}年{day.month}月{day.day}日"
         if draw < 0.7:
             return day.isoformat()
         return day if draw < 0.75 else day.isoformat()[: 7 if draw < 0.9 else 4]

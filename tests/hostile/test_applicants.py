@@ -204,7 +204,7 @@ def test_a_name_near_a_known_one_gets_a_suggestion(
         ({"birth_date": "2021-13"}, "birth_date"),
         ({"birth_date": "0000"}, "birth_date"),
         ({"birth_date": "21"}, "birth_date"),
-        ({"birth_date": "2021-1-1"}, "birth_date"),
+        ({"birth_date": "1/2/2021"}, "birth_date"),
         ({"birth_date": "01.02.2021"}, "birth_date"),
         ({"birth_date": "2026-04-02"}, "birth_date"),
         ({"birth_date": "2027"}, "birth_date"),

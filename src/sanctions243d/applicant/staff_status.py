@@ -135,7 +135,8 @@ class StaffStatus:
         if job.staff not in (None, UNSAID) and not self.of("staff", job.staff).left:
             meaning = self.names.meaning(Fact.STAFF, job.staff)
             if not self.of("staff", job.staff).kinds:
-                remarks.problem("staff", f"there is no kind of staff `{shown(job.staff)}`", meaning.suggestion)
+                message = f"there is no kind of staff `{shown(job.staff)}`"
+                remarks.problem("staff", message, meaning.suggestion, "unknown_staff")
         return staff.everything
 
     def left(self, job: Employment) -> tuple[str, str, str] | None:
