@@ -21,8 +21,19 @@ _LEVEL = (
     *("official", "covers", "exceptions{}", "officials", "tranches", "clauses", "readings"),
 )
 _ENTRY = (
-    *("name", "local_name", "aliases", "adjectives", "combines", "endings", "inner_endings", "before", "within"),
-    *("may_be", "offices", "before_offices", "parts", "not_in", "weak_aliases", "founded", "predecessor", "level"),
+    *("name", "local_name", "aliases", "adjectives", "combines", "words", "endings", "inner_endings", "before"),
+    *(
+        "within",
+        "may_be",
+        "offices",
+        "before_offices",
+        "parts",
+        "not_in",
+        "weak_aliases",
+        "founded",
+        "predecessor",
+        "level",
+    ),
     *("note", "default", "others", "unverified", "units", "classes"),
 )
 _APPLICANT = (

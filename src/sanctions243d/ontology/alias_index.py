@@ -124,8 +124,10 @@ class AliasIndex:
         """Return what a text means, in one country or in all."""
         key = self.key(text)
         found = self.named(key, country)
-        if found or self.is_symbols:
+        if found:
             return found
+        if self.is_symbols:
+            return self.recogniser.recognised(text, country) if self.recogniser else None
         plain = simplified(key)
         if plain != key:
             found = self.named(plain, country)

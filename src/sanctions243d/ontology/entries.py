@@ -87,6 +87,7 @@ class EntryReader:
             note=fields.text("note"),
             unverified=fields.text("unverified"),
             combines=self._mentioned(fields, "combines", ""),
+            words=fields.texts("words"),
             parts=fields.texts("parts"),
             not_in=fields.texts("not_in"),
             is_default=fields.flag("default"),

@@ -16,6 +16,7 @@ from sanctions243d.ontology.ranks import read_ladders
 from sanctions243d.ontology.recogniser import AgencyRecogniser
 from sanctions243d.ontology.shared_names import SHARED_NAMES_FILE, read_shared_names
 from sanctions243d.ontology.status_words import LEFT, StatusWords
+from sanctions243d.ontology.symbols import SymbolReader
 from sanctions243d.ontology.vocabulary import Vocabulary
 from sanctions243d.ontology.vocabulary_from_document import FILE as RELATIONS_FILE
 from sanctions243d.ontology.vocabulary_from_document import plain_vocabularies, read_vocabularies
@@ -138,6 +139,8 @@ class _Reader:
         reader = EntryReader("visa_class", self.faults, self.names)
         reader.read(self._mapping("ontology/visa_classes.yaml"))
         reader.check_mentioned("combines", reader.entries, "visa class")
+        index = self.names.index("visa_class")
+        index.recogniser = SymbolReader(index, reader.entries)
         return Hierarchy(reader.entries, (), are_symbols=True)
 
     def _one_file(self, name: str, kind: str, specials: tuple[str, ...]) -> Hierarchy:

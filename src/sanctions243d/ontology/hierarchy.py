@@ -32,6 +32,7 @@ class Entry:
         offices: how the names of offices end that are no units of their own.
         before_offices: what may stand between the name of an agency and that of an office.
         combines: the symbols that this one stands for together.
+        words: what people write beside the symbol, and says no more.
         parts: words that mean the entry as a part of a longer text.
         not_in: longer words in which such a part says nothing.
     """
@@ -57,6 +58,7 @@ class Entry:
     note: str = ""
     unverified: str = ""
     combines: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
     is_default: bool = False
