@@ -41,6 +41,10 @@ class Recogniser(Protocol):
         """Return what a text means, in one country or in all."""
         ...
 
+    def bare(self, key: str) -> str:
+        """Return a key without the words around the name in it, for what it may be meant to say."""
+        ...
+
 
 @dataclass(slots=True)
 class AliasIndex:
@@ -50,6 +54,7 @@ class AliasIndex:
         exact, endings: by key and country, the id.
         shared, shared_endings: by key, all ids that a shared name or ending may mean.
         weak: by key, the id.
+        everyday: keys of job titles that people have everywhere, which suggest nothing.
         inner: by key, the ids of units with an ending that counts after the name of an agency alone.
         display, ending_display: by key, the text as it was written.
         called: by id, what it is called in English, where a text that means it may be only the end of a name.
@@ -62,6 +67,7 @@ class AliasIndex:
     shared: dict[str, tuple[str, ...]] = field(default_factory=dict)
     shared_endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     weak: dict[str, str] = field(default_factory=dict)
+    everyday: frozenset[str] = frozenset()
     endings: dict[str, dict[str, str]] = field(default_factory=dict)
     inner: dict[str, list[str]] = field(default_factory=dict)
     display: dict[str, str] = field(default_factory=dict)

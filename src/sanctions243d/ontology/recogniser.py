@@ -64,6 +64,10 @@ class AgencyRecogniser:
         key = _with_country(without_the(key), self.countries.names)
         return _Reading(self, {}).read(key, country) or self._in_parts(text, country)
 
+    def bare(self, key: str) -> str:
+        """Return the key: what stands around the name of an agency is a part of it."""
+        return key
+
     def _in_parts(self, text: str, country: str | None) -> Match | None:
         """What a text means that names one thing twice, in two scripts or in brackets."""
         parts = _parts(text)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sanctions243d.ontology.alias_index import AliasIndex
 from sanctions243d.ontology.keys import SHARED_NAME_KEYS
 from sanctions243d.ontology.ladder import country_of
+from sanctions243d.ontology.normalisation import normalised
 from sanctions243d.text.document import Mapping as MappingNode
 from sanctions243d.text.document import Scalar
 from sanctions243d.text.faults import Faults
@@ -52,7 +53,9 @@ def read_shared_names(
         faults: collects what is wrong.
     """
     kinds = Fields(node, (*known, JOB_TITLES), faults, "a file of shared names")
-    kinds.texts(JOB_TITLES)
+    everyday = frozenset(normalised(text) for text in kinds.texts(JOB_TITLES))
+    for kind in ("level", "police_rank", "rank", "title"):
+        indexes[kind].everyday = everyday
     found: dict[str, SharedName] = {}
     for kind, ids in known.items():
         names = kinds.mapping(kind)

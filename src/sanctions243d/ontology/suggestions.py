@@ -1,4 +1,7 @@
-"""Suggests what a text may be meant to say: a weak alias, pinyin, another transliteration, a slip; it never decides."""
+"""Suggests what a text may be meant to say: a weak alias, pinyin, another transliteration, a slip; it never decides.
+
+Of closed lists (levels, ranks, classes, staff) it suggests what was spelt otherwise, never what says something else.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,6 +14,7 @@ from sanctions243d.ontology.ladder import country_of
 from sanctions243d.ontology.normalisation import begins_a_word, has_han, letters, simplified
 from sanctions243d.ontology.ontology import ELSEWHERE
 from sanctions243d.ontology.pinyin import pinyin_of, wade_giles_of
+from sanctions243d.ontology.respelling import Wording
 
 MOST = 5
 # of a longer text only the beginning is compared
@@ -63,6 +67,7 @@ class Suggester:
     def suggestions(self, text: str) -> tuple[Suggestion, ...]:
         """Return what a text may be meant to say, the likeliest first, each id once."""
         key = simplified(self.index.key(text[: 2 * LONGEST]))[:LONGEST]
+        key = self.index.recogniser.bare(key) if self.index.recogniser else key
         found: dict[str, Suggestion] = {}
         for name, why in self._names(key):
             for id in self._ids(name):
@@ -81,9 +86,28 @@ class Suggester:
     def _names(self, key: str) -> Iterator[tuple[str, Why]]:
         if not letters(key) and not has_han(key):
             return
-        yield from ((name, Why.WEAK_ALIAS) for name in self._ends_of(key, self.index.weak))
+        weak = self._ends_of(key, self.index.weak) if self._is_open else ({key} & self.index.weak.keys())
+        yield from ((name, Why.WEAK_ALIAS) for name in weak if name not in self.index.everyday)
         yield from ((name, Why.PINYIN) for name in self._sounding(key))
-        yield from ((name, why) for _, name, why in sorted(self._like(key), key=lambda found: -found[0]))
+        like = sorted(self._like(key), key=lambda found: -found[0])
+        yield from ((name, why) for _, name, why in like if self._says_the_same(key, name, why))
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether names have forms, as those of agencies have, and no list is complete."""
+        return bool(self.index.endings)
+
+    def _says_the_same(self, key: str, name: str, why: Why) -> bool:
+        """Whether a name that is like a key differs from it in its spelling alone, as far as words can tell."""
+        if self._is_open:
+            return why is not Why.SPELLING or name in self._endings or self._wording.keeps_known_words(key, name)
+        if why is Why.TRANSLITERATION and not has_han(key):
+            return pinyin_of(key) in (pinyin_of(name), wade_giles_of(name))
+        return self._wording.is_respelling(key, name)
+
+    @cached_property
+    def _wording(self) -> Wording:
+        return Wording(self.index)
 
     def _ends_of(self, key: str, names: dict[str, str]) -> Iterator[str]:
         """Yield the names with which a key ends, the longest first."""
@@ -145,7 +169,7 @@ class Suggester:
 
     @cached_property
     def _spelled(self) -> list[str]:
-        return [*self.index.display, *self.index.weak]
+        return [*self.index.display, *(name for name in self.index.weak if name not in self.index.everyday)]
 
     @cached_property
     def _worded(self) -> list[str]:
