@@ -48,8 +48,8 @@ def test_nothing_on_the_standard_output_but_the_explanation(program: Program) ->
 def test_a_wrong_answer_is_asked_again_with_the_nearest_name(program: Program) -> None:
     """The problem is that of an applicant file."""
     _, _, err = _ask(program, "Beijin\nTokyo\n")
-    assert "there is no post `Beijin`" in err
-    assert "did you mean `beijing`?" in " ".join(err.split())
+    assert "no rule knows a post `Beijin`" in err
+    assert "did you mean `beijing` (beijing)?" in " ".join(err.split())
 
 
 def test_why_it_is_asked(program: Program) -> None:

@@ -192,8 +192,8 @@ def test_what_cannot_be_asked_is_refused(rulebook: Rulebook) -> None:
     """As by `check`; and a word that `including` does not know."""
     with pytest.raises(ValueError, match="`birth_date`, `post`, `relation`"):
         counterfactuals({}, on=DAY, rulebook=rulebook, including=["posts"])
-    with pytest.raises(ApplicantError, match="there is no post"):
-        counterfactuals({"post": "Atlantis"}, on=DAY, rulebook=rulebook)
+    with pytest.raises(ApplicantError, match="there is no visa class"):
+        counterfactuals({"visa_class": "Z99"}, on=DAY, rulebook=rulebook)
     with pytest.raises(DayError):
         counterfactuals({}, on="2026-04-01", rulebook=rulebook)  # type: ignore[arg-type]
     with pytest.raises(ReadingError):

@@ -103,8 +103,8 @@ def test_days_on_which_nobody_can_be_judged_have_no_outcome(rulebook: Rulebook) 
     assert "is after the day of issuance" in first.problem
     assert (second.first, second.outcome) == (date(2026, 5, 1), SUSPENDED)
     assert "cannot be judged" in str(found)
-    with pytest.raises(ApplicantError, match="there is no post"):
-        timeline({"post": "Atlantis"}, first=FIRST, last=LAST, rulebook=rulebook)
+    with pytest.raises(ApplicantError, match="there is no visa class"):
+        timeline({"visa_class": "Z99"}, first=FIRST, last=LAST, rulebook=rulebook)
 
 
 def test_days_are_dates_in_their_order(rulebook: Rulebook) -> None:

@@ -45,7 +45,7 @@ class Asker:
         check_keys("", applicant, APPLICANT_KEYS)
         self.personal: Case = {
             "visa_class": self._one_of("visa_class", nouns.facts["visa_class"], nouns.class_named),
-            "post": self._one_of("post", nouns.facts["post"], nouns.post_named),
+            "post": self._one_of("post", nouns.facts["post"], self._post_named),
             "purpose": self._one_of("purpose", nouns.facts["purpose"], self._purpose_named),
         }
         self.nationalities, self.nationalities_complete = self._read_nationality()
@@ -94,6 +94,10 @@ class Asker:
         if found is None:
             raise InputError(key, f"`{text}` is not known")
         return found
+
+    def _post_named(self, text: str) -> Values:
+        """A post in no list may be any."""
+        return self.nouns.post_named(text) or self.nouns.facts["post"]
 
     def _purpose_named(self, text: str) -> Values | None:
         found = self.nouns.purposes.named(text)

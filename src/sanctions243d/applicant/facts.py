@@ -12,7 +12,7 @@ from sanctions243d.applicant.applicant import Applicant, Employment, MaritalStat
 from sanctions243d.applicant.conventions import Conventions
 from sanctions243d.applicant.employment import JobFacts, JobReader
 from sanctions243d.applicant.meant import in_words_of, remark_word
-from sanctions243d.applicant.names import Names
+from sanctions243d.applicant.names import Meaning, Names
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.applicant.typed import UNKNOWN_WORD
 from sanctions243d.errors import ApplicantError, Problem
@@ -166,11 +166,21 @@ class FactReader:
         if word is None:
             return self.names.ontology.domains[fact].everything
         meaning = self.names.meaning(fact, word)
-        if not meaning.ids:
-            help = "; name its country where the post itself is not known" if fact is Fact.POST else ""
-            message = f"there is no {fact.label} `{shown(word)}`{help}"
+        if fact is Fact.POST:
+            self._remark_post(word, meaning)
+        elif not meaning.ids:
+            message = f"there is no {fact.label} `{shown(word)}`"
             self.remarks.problem(fact.key, message, meaning.suggestion, f"unknown_{fact.key}")
         return meaning.codes
+
+    def _remark_post(self, word: str, meaning: Meaning) -> None:
+        """A post in no list may be anywhere; one that closed is known."""
+        if not meaning.ids:
+            self.remarks.notice("post_unknown", "post", shown(word), suggest=meaning.suggest)
+        for id in meaning.ids:
+            entry = self.names.ontology.posts.entries[id]
+            if entry.closed and PartialDate.parse(entry.closed).first <= self.on:
+                self.remarks.notice("post_closed", "post", entry.name, entry.closed)
 
     def _check_countries(self) -> None:
         several = self.applicant.nationality or ()

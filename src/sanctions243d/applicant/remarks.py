@@ -23,6 +23,8 @@ SENTENCES = {
     "relation_unknown": "the relation `{0}` is not known, so it may be any",
     "marital_status_open": "the marital status `{0}` may be {1}, so it stays unknown; say which",
     "marital_status_unknown": "the marital status `{0}` is not known, so it stays unknown",
+    "post_unknown": "the post `{0}` is not known, so it may be anywhere; name the country in which it stands",
+    "post_closed": "the post {0} has issued no visas since {1} (not verified); where are visas issued in its place?",
     "before_founding": "{0} was founded on {1}, after this employment began{2}",
     "title_unknown": "the title `{0}` is not known, so the level stays unknown",
     "unverified_rank": "the levels of {0} (not verified)",

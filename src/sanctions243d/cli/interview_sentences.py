@@ -47,6 +47,7 @@ YES_WORDS = ("yes", "y", "true")
 NO_WORDS = ("no", "n", "false")
 
 PROBLEMS = {
+    "post": "no rule knows a post `{text}`; type it again to keep it, or name its country{near}",
     "employer": "no rule knows an employer `{text}`; type it again to keep it, or `private` for a private one{near}",
     "word": "no rule knows the word `{text}`; type another, or leave the line empty{near}",
     "yes_or_no": "`{text}` is neither `yes`, `no` nor a date",

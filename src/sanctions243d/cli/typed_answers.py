@@ -28,7 +28,7 @@ class TypedAnswers:
     """Reads what was typed.
 
     Attributes:
-        kept: the employers that nobody knows and that are to be kept as they were typed.
+        kept: the posts and employers that nobody knows and that are to be kept as they were typed.
     """
 
     rulebook: Rulebook
@@ -42,6 +42,7 @@ class TypedAnswers:
         """
         kind = "exceptions" if path.startswith("exceptions.") else path.rpartition(".")[2]
         read: dict[str, Callable[[str, str, Plain], Plain]] = {
+            "post": self._post,
             "nationality": self._nationality,
             "relatives": self._relative,
             "relation": self._relation,
@@ -53,6 +54,10 @@ class TypedAnswers:
         return read.get(kind, self._as_typed)(path, text, applicant)
 
     def _as_typed(self, path: str, text: str, applicant: Plain) -> Plain:
+        return {path: text}
+
+    def _post(self, path: str, text: str, applicant: Plain) -> Plain:
+        self._require_known(Fact.POST, text)
         return {path: text}
 
     def _nationality(self, path: str, text: str, applicant: Plain) -> Plain:
@@ -91,20 +96,20 @@ class TypedAnswers:
     def _employment(self, path: str, text: str, applicant: Plain) -> Plain:
         if text.casefold() in NONE_WORDS:
             return {path: listed(applicant, path)}
-        self._require_employer(text)
+        self._require_known(Fact.EMPLOYER, text)
         return {path: _longer(applicant, path, {"employer": text})}
 
     def _employer(self, path: str, text: str, applicant: Plain) -> Plain:
-        self._require_employer(text)
+        self._require_known(Fact.EMPLOYER, text)
         return {path: text}
 
-    def _require_employer(self, text: str) -> None:
-        """An employer whom nobody knows is unknown, so it is to be typed twice."""
-        meaning = self.rulebook.names.meaning(Fact.EMPLOYER, text)
+    def _require_known(self, fact: Fact, text: str) -> None:
+        """A post or an employer that nobody knows is unknown, so it is to be typed twice."""
+        meaning = self.rulebook.names.meaning(fact, text)
         if meaning.ids or text in self.kept:
             return
         self.kept.add(text)
-        raise NotUnderstoodError(PROBLEMS["employer"].format(text=shown(text), near=did_you_mean(meaning.suggest)))
+        raise NotUnderstoodError(PROBLEMS[fact.key].format(text=shown(text), near=did_you_mean(meaning.suggest)))
 
     def _employed(self, path: str, text: str, applicant: Plain) -> Plain:
         prefix = path.removesuffix("to")

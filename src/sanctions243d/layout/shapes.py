@@ -34,7 +34,7 @@ _ENTRY = (
         "predecessor",
         "level",
     ),
-    *("note", "default", "others", "unverified", "units", "classes"),
+    *("closed", "note", "default", "others", "unverified", "units", "classes"),
 )
 _APPLICANT = (
     *("relation", "name", "since", "visa_class", "nationality", "residence", "post", "birth_date", "marital_status"),
@@ -86,6 +86,7 @@ SHAPES = {
     "rulebook": Shape(("language", "title", "readings", "notices"), {"readings": "readings", "notices": "ids"}),
     "countries": Shape(otherwise="entry"),
     "posts": Shape(otherwise="hierarchy"),
+    "post_names": Shape(("nation", "missions", "between")),
     "hierarchy": Shape(otherwise="entry"),
     "entry": Shape(_ENTRY, {"units": "hierarchy", "classes": "hierarchy"}),
     "ranks": Shape(("levels", "police_ranks", "ranks", "titles"), otherwise="ladder"),
@@ -114,7 +115,7 @@ SHAPES = {
 }
 KINDS = (
     *("order", "source", "readings", "rulebook", "countries", "posts", "hierarchy", "ranks", "places", "relations"),
-    *("scenario", "leaving", "shared_names"),
+    *("scenario", "leaving", "shared_names", "post_names"),
 )
 _BY_FOLDER = {
     "orders": "order",
@@ -132,6 +133,7 @@ _BY_NAME = {
     "posts.yaml": "posts",
     "relations.yaml": "relations",
     **{f"{name}.yaml": "hierarchy" for name in ("visa_classes", "staff", "purposes", "columns")},
+    "post_names.yaml": "post_names",
     "shared_names.yaml": "shared_names",
 }
 

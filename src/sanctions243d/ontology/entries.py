@@ -84,6 +84,7 @@ class EntryReader:
             founded=fields.day("founded"),
             predecessor=fields.text("predecessor"),
             level="".join(prefix + text for text in self._mentioned(fields, "level", prefix)[:1]),
+            closed=str(fields.partial_date("closed") or ""),
             note=fields.text("note"),
             unverified=fields.text("unverified"),
             combines=self._mentioned(fields, "combines", ""),

@@ -12,6 +12,7 @@ from sanctions243d.ontology.names import COUNTRIES_FILE, NameCollector
 from sanctions243d.ontology.ontology import ELSEWHERE, NONE, PRIVATE, Country, Ontology
 from sanctions243d.ontology.places import Places
 from sanctions243d.ontology.places_from_document import read_places
+from sanctions243d.ontology.post_recogniser import POST_NAMES_FILE, read_post_names
 from sanctions243d.ontology.ranks import read_ladders
 from sanctions243d.ontology.recogniser import AgencyRecogniser
 from sanctions243d.ontology.shared_names import SHARED_NAMES_FILE, read_shared_names
@@ -204,6 +205,9 @@ class _Reader:
                 self.faults.add("wrong-type", f"`{shown(country)}` needs its posts, each with a name", place, help=help)
             else:
                 reader.read(node, country)
+        if (self.root / POST_NAMES_FILE).exists():
+            names = self._mapping(POST_NAMES_FILE)
+            index.recogniser = read_post_names(names, index, reader.entries, self._country_names(), self.faults)
         return Hierarchy(reader.entries)
 
     def _root(self, reader: EntryReader, country: str, place: Location) -> None:

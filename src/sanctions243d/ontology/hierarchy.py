@@ -31,6 +31,7 @@ class Entry:
         may_be: agencies that a name of this one may mean as well.
         offices: how the names of offices end that are no units of their own.
         before_offices: what may stand between the name of an agency and that of an office.
+        closed: since when a post issues no visas.
         combines: the symbols that this one stands for together.
         words: what people write beside the symbol, and says no more.
         parts: words that mean the entry as a part of a longer text.
@@ -55,6 +56,7 @@ class Entry:
     founded: date | None = None
     predecessor: str = ""
     level: str = ""
+    closed: str = ""
     note: str = ""
     unverified: str = ""
     combines: tuple[str, ...] = ()

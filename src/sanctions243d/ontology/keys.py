@@ -15,6 +15,7 @@ ENTRY_KEYS = {
     "founded": "the day it was founded",
     "predecessor": "what did its work before it was founded",
     "level": "the level of the agency, which bounds the titles of its staff",
+    "closed": "since when the post issues no visas: a day, a month or a year",
     "note": "what a reader should know",
     "unverified": "what about this entry was not seen in a source",
     "combines": "the symbols that this one stands for together",
@@ -39,6 +40,11 @@ RANK_KEYS = {
     "unverified": "what about this rank was not seen in a source",
 }
 LEVEL_KEYS = {key: RANK_KEYS[key] for key in ("name", "aliases", "weak_aliases", "unverified")}
+POST_NAME_KEYS = {
+    "nation": "what the nation is called that sends the missions",
+    "missions": "what its missions are called",
+    "between": "what else may stand around the name of a post",
+}
 SHARED_NAME_KEYS = {
     "also": "other names that mean the same",
     "endings": "how longer names end that may be each of what is meant",
@@ -85,8 +91,8 @@ _ONLY = {
         *("endings", "inner_endings", "before", "within", "may_be", "offices", "before_offices"),
         *("founded", "predecessor", "level", "units"),
     },
-    "post": {"units"},
     "staff": {"default", "parts", "not_in", "units"},
+    "post": {"units", "closed"},
     "purpose": {"units"},
     "column": set(),
 }

@@ -33,6 +33,10 @@ class SymbolReader:
             own = frozenset(simplified(normalised_symbol(word)) for word in entry.words)
             self.words[entry.id] = own | self.words.get(entry.parent, frozenset())
 
+    def bare(self, key: str) -> str:
+        """Return the key: what stands around a symbol is read with it."""
+        return key
+
     def recognised(self, text: str, country: str | None) -> Match | None:
         """Return the class whose symbol stands in a text among words that say no more; the longest symbol first."""
         if len(text) > LONGEST_TEXT:

@@ -14,6 +14,7 @@ FILES = (
     "ontology/countries.yaml",
     "ontology/visa_classes.yaml",
     "ontology/posts.yaml",
+    "ontology/post_names.yaml",
     "ontology/staff.yaml",
     "ontology/leaving.yaml",
     "ontology/purposes.yaml",

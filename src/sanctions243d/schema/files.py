@@ -43,6 +43,7 @@ KINDS = (
     Kind("places", "ontology/places/*.yaml", ontology.places_schema),
     Kind("visa_classes", "ontology/visa_classes.yaml", ontology.visa_classes_schema),
     Kind("posts", "ontology/posts.yaml", ontology.posts_schema),
+    Kind("post_names", "ontology/post_names.yaml", ontology.post_names_schema),
     Kind("staff", "ontology/staff.yaml", ontology.staff_schema),
     Kind("leaving", "ontology/leaving.yaml", ontology.leaving_schema),
     Kind("purposes", "ontology/purposes.yaml", ontology.purposes_schema),

@@ -7,11 +7,12 @@ from sanctions243d.schema.forms import DAY, FLAG, TEXT, TEXTS, Schema, document,
 from sanctions243d.schema.vocabulary import Vocabulary, short_names
 
 _OF_CLASSES = frozenset({"combines", "words"})
+_OF_POSTS = frozenset({"closed"})
 _OF_STAFF = frozenset({"default", "parts", "not_in"})
 _TEXTS_OF_AGENCIES = ("inner_endings", "before", "within", "may_be", "offices", "before_offices")
 _OF_AGENCIES = frozenset({*_TEXTS_OF_AGENCIES, "endings", "founded", "predecessor", "level"})
 _ENTRY: dict[str, Schema] = {
-    **dict.fromkeys(("name", "local_name", "predecessor", "note", "unverified"), TEXT),
+    **dict.fromkeys(("name", "local_name", "predecessor", "note", "unverified", "closed"), TEXT),
     **dict.fromkeys(("aliases", "weak_aliases", "endings", "combines", "words", "parts", "not_in"), TEXTS),
     **dict.fromkeys(_TEXTS_OF_AGENCIES, TEXTS),
     **dict.fromkeys(("others", "default"), FLAG),
@@ -47,7 +48,7 @@ def purposes_schema(vocabulary: Vocabulary) -> Schema:
 
 def columns_schema(vocabulary: Vocabulary) -> Schema:
     """Return the schema of `ontology/columns.yaml`."""
-    entry = _entry("", _OF_AGENCIES | _OF_CLASSES | {"default", "others"}, vocabulary)
+    entry = _entry("", _OF_AGENCIES | _OF_CLASSES | _OF_POSTS | {"default", "others"}, vocabulary)
     root = {"type": "object", "additionalProperties": ref("entry")}
     return document("Words for the columns of tables", root, {"entry": entry})
 
@@ -113,6 +114,12 @@ def shared_names_schema(_: Vocabulary) -> Schema:
     return document("Names that mean several things", root, {"shared_name": shared})
 
 
+def post_names_schema(_: Vocabulary) -> Schema:
+    """Return the schema of `ontology/post_names.yaml`."""
+    words = keyed(tables.POST_NAME_KEYS, dict.fromkeys(tables.POST_NAME_KEYS, TEXTS))
+    return document("Names of posts", words, {})
+
+
 def _tree(title: str, below: str, without: frozenset[str], vocabulary: Vocabulary) -> Schema:
     root = {"type": "object", "additionalProperties": ref("entry")}
     return document(title, root, {"entry": _entry(below, without, vocabulary)})
@@ -121,7 +128,7 @@ def _tree(title: str, below: str, without: frozenset[str], vocabulary: Vocabular
 def _entry(below: str, without: frozenset[str], vocabulary: Vocabulary) -> Schema:
     """An entry with what is beneath it under the key `below`, without the keys that mean nothing for its kind."""
     children = {"type": "object", "minProperties": 1, "additionalProperties": ref("entry")}
-    without = without | {"units", "classes"} - {below}
+    without = without | {"units", "classes"} - {below} | (_OF_POSTS if below else set())
     known = {key: text for key, text in tables.ENTRY_KEYS.items() if key not in without}
     forms = {
         **_ENTRY,
