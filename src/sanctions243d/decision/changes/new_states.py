@@ -17,14 +17,13 @@ def new_states(applicant: Applicant, regions: FactRegions) -> Iterator[tuple[str
     seen: set[str] = set()
     for one in regions.clauses:
         for exception in one.clause.exceptions:
-            for address in _addresses(exception, applicant):
+            for address, state in _addresses(exception, applicant, ExceptionState.NOT_RAISED):
                 if address not in seen:
                     seen.add(address)
-                    yield address, tuple(_states(applicant, address))
+                    yield address, tuple(_states(state))
 
 
-def _states(applicant: Applicant, address: str) -> Iterator[NewValue]:
-    state = applicant.exceptions.get(address, ExceptionState.NOT_RAISED)
+def _states(state: ExceptionState | None) -> Iterator[NewValue]:
     if state is not ExceptionState.GRANTED:
         yield _state(ExceptionState.GRANTED)
     if state in _OPEN:
@@ -35,11 +34,17 @@ def _state(state: ExceptionState) -> NewValue:
     return NewValue(state.value, {"state": state}, words=EXCEPTION_NOW[state.value])
 
 
-def _addresses(exception: CompiledException, applicant: Applicant) -> Iterator[str]:
-    """The addresses at which an exception is granted: the whole, or its parts where the state of one is known."""
+def _addresses(
+    exception: CompiledException, applicant: Applicant, above: ExceptionState | None
+) -> Iterator[tuple[str, ExceptionState | None]]:
+    """The addresses at which an exception is granted: the whole, or its parts where the state of one is known.
+
+    Each has its state; a part of which nothing is said has that of the whole, `above`.
+    """
     address = exception.clause.address
+    state = applicant.exceptions.get(address, above)
     if any(is_stated(part, applicant) for part in exception.parts):
         for part in exception.parts:
-            yield from _addresses(part, applicant)
+            yield from _addresses(part, applicant, state)
     elif exception.clause.is_published or address in applicant.exceptions:
-        yield address
+        yield address, state
