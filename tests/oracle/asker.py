@@ -48,6 +48,7 @@ class Asker:
             "post": self._one_of("post", nouns.facts["post"], self._post_named),
             "purpose": self._one_of("purpose", nouns.facts["purpose"], self._purpose_named),
         }
+        self.personal["visa_class"] = self._issued_here()
         self.nationalities, self.nationalities_complete = self._read_nationality()
         residence = text_of(applicant, "", "residence")
         self.residence = None if residence is None else self._country(residence, "residence")
@@ -98,6 +99,17 @@ class Asker:
     def _post_named(self, text: str) -> Values:
         """A post in no list may be any."""
         return self.nouns.post_named(text) or self.nouns.facts["post"]
+
+    def _issued_here(self) -> Values:
+        """A named class: without those that are issued at posts of other countries alone, unless nothing is left."""
+        classes, posts = self.personal["visa_class"], self.personal["post"]
+        if is_unknown(self.applicant.get("visa_class")):
+            return classes
+        for key, node in self.nouns.classes.nodes.items():
+            countries = node.get("issued_at") if isinstance(node, Mapping) else None
+            if countries and not any(self.nouns.post_spans[country] & posts for country in countries):
+                classes = classes - self.nouns.classes.spans[key] or classes
+        return classes
 
     def _purpose_named(self, text: str) -> Values | None:
         found = self.nouns.purposes.named(text)

@@ -130,9 +130,10 @@ class FactReader:
         """Return the cases; nationality and residence are left unknown, since they depend on an order's country."""
         applicant = self.applicant
         self._check_size()
+        classes, posts = self._named(Fact.VISA_CLASS, applicant.visa_class), self._named(Fact.POST, applicant.post)
         own = (
-            self._named(Fact.VISA_CLASS, applicant.visa_class),
-            self._named(Fact.POST, applicant.post),
+            self.names.issued_at(classes, posts) if applicant.visa_class is not None else classes,
+            posts,
             self._named(Fact.PURPOSE, applicant.purpose),
             EITHER,
             EITHER,

@@ -125,6 +125,14 @@ class Names:
         words = f" {normalised(word)} "
         return not any(f" {normalised(name)} " in words for name in names)
 
+    def issued_at(self, classes: CodeSet, posts: CodeSet) -> CodeSet:
+        """Return the classes of those that somebody may mean that are issued at some of the posts; all if none is."""
+        visa_classes, sets = self.ontology.visa_classes, self.ontology.posts.sets
+        for entry in visa_classes.entries.values():
+            if entry.issued_at and not any(sets[country] & posts for country in entry.issued_at):
+                classes = classes & ~visa_classes.sets[entry.id] or classes
+        return classes
+
     def countries_at(self, posts: CodeSet) -> tuple[str, ...]:
         """Return the countries of orders in which some of the posts lie."""
         found = self._at.get(posts)

@@ -88,6 +88,7 @@ class EntryReader:
             note=fields.text("note"),
             unverified=fields.text("unverified"),
             combines=self._mentioned(fields, "combines", ""),
+            issued_at=self._mentioned(fields, "issued_at", ""),
             words=fields.texts("words"),
             parts=fields.texts("parts"),
             not_in=fields.texts("not_in"),

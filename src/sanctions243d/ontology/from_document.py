@@ -140,6 +140,7 @@ class _Reader:
         reader = EntryReader("visa_class", self.faults, self.names)
         reader.read(self._mapping("ontology/visa_classes.yaml"))
         reader.check_mentioned("combines", reader.entries, "visa class")
+        reader.check_mentioned("issued_at", self.names.countries, "country", COUNTRIES_FILE)
         index = self.names.index("visa_class")
         index.recogniser = SymbolReader(index, reader.entries)
         return Hierarchy(reader.entries, (), are_symbols=True)

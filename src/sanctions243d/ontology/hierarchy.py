@@ -33,6 +33,7 @@ class Entry:
         before_offices: what may stand between the name of an agency and that of an office.
         closed: since when a post issues no visas.
         combines: the symbols that this one stands for together.
+        issued_at: the countries at whose posts alone it is issued; none where at every post.
         words: what people write beside the symbol, and says no more.
         parts: words that mean the entry as a part of a longer text.
         not_in: longer words in which such a part says nothing.
@@ -60,6 +61,7 @@ class Entry:
     note: str = ""
     unverified: str = ""
     combines: tuple[str, ...] = ()
+    issued_at: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ ENTRY_KEYS = {
     "note": "what a reader should know",
     "unverified": "what about this entry was not seen in a source",
     "combines": "the symbols that this one stands for together",
+    "issued_at": "the countries at whose posts alone it is issued",
     "words": "words that people write beside a symbol, of this entry or beneath it, and that say no more: visa",
     "others": "whether there are others than those listed beneath; unless stated, false for visa classes alone",
     "default": "true: assumed where nothing is said",
@@ -86,7 +87,7 @@ RANK_FILE_KEYS = {
 
 # what says something of one kind of entry only
 _ONLY = {
-    "visa_class": {"combines", "words", "classes"},
+    "visa_class": {"combines", "issued_at", "words", "classes"},
     "employer": {
         *("endings", "inner_endings", "before", "within", "may_be", "offices", "before_offices"),
         *("founded", "predecessor", "level", "units"),

@@ -6,14 +6,14 @@ from sanctions243d.ontology.shared_names import JOB_TITLES
 from sanctions243d.schema.forms import DAY, FLAG, TEXT, TEXTS, Schema, document, keyed, one_of, or_text, ref
 from sanctions243d.schema.vocabulary import Vocabulary, short_names
 
-_OF_CLASSES = frozenset({"combines", "words"})
+_OF_CLASSES = frozenset({"combines", "issued_at", "words"})
 _OF_POSTS = frozenset({"closed"})
 _OF_STAFF = frozenset({"default", "parts", "not_in"})
 _TEXTS_OF_AGENCIES = ("inner_endings", "before", "within", "may_be", "offices", "before_offices")
 _OF_AGENCIES = frozenset({*_TEXTS_OF_AGENCIES, "endings", "founded", "predecessor", "level"})
 _ENTRY: dict[str, Schema] = {
     **dict.fromkeys(("name", "local_name", "predecessor", "note", "unverified", "closed"), TEXT),
-    **dict.fromkeys(("aliases", "weak_aliases", "endings", "combines", "words", "parts", "not_in"), TEXTS),
+    **dict.fromkeys(("aliases", "weak_aliases", "endings", "combines", "issued_at", "words", "parts", "not_in"), TEXTS),
     **dict.fromkeys(_TEXTS_OF_AGENCIES, TEXTS),
     **dict.fromkeys(("others", "default"), FLAG),
     "founded": DAY,

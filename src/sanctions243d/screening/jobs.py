@@ -95,7 +95,7 @@ class Jobs:
 
     def _employer_number(self, post: int, text: int) -> int:
         """One more than the number of what a name says at a post, where it may be another country's; or zero."""
-        _, countries = self.people.posts[post]
+        countries = self.people.posts[post].countries
         employer = self._texts["employer"][text]
         work = self.meanings.work({"employer": employer}, countries)
         if work is None:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from sanctions243d.engines.lookup import Interned, Numbers, scalar
+from sanctions243d.applicant.typed import unknown_is_none
+from sanctions243d.engines.lookup import Interned, Lookup, Numbers, scalar
 from sanctions243d.engines.to_columns import Machine, Step, Told
 from sanctions243d.logic.evaluate import force
 from sanctions243d.logic.row import Clause
@@ -31,6 +32,14 @@ class Force(NamedTuple):
     open: tuple[str, ...]
 
 
+class Post(NamedTuple):
+    """A post: its symbol, the countries of orders there, and the posts that it may be."""
+
+    symbol: int
+    countries: tuple[str, ...]
+    codes: CodeSet
+
+
 class People:
     """Reads the columns about the applicants."""
 
@@ -38,11 +47,14 @@ class People:
         self.machine = machine
         self.meanings = meanings
         self.forces: Interned[tuple[Force, ...]] = Interned()
-        self.posts: Interned[tuple[int, tuple[str, ...]]] = Interned()
+        self.posts: Interned[Post] = Interned()
+        self._class = Step(machine)
+        self._classes: Interned[tuple[CodeSet, bool]] = Interned()  # what it may be, and whether a class is said
+        self._class_texts = Vocabulary(self._class_number, machine.lock)
+        self._class_at = Lookup(self._classes, self.posts, self._class_symbol, machine.lock)
         self._post = Step(machine)
         self._posts = Vocabulary(self._post_number, machine.lock)
         self._names = {
-            "visa_class": self._column(partial(self._plain, Fact.VISA_CLASS)),
             "purpose": self._column(partial(self._plain, Fact.PURPOSE)),
             "nationality": self._column(partial(self._of_country, Fact.NATIONAL)),
             "residence": self._column(partial(self._of_country, Fact.RESIDENT)),
@@ -67,7 +79,11 @@ class People:
         posts = scalar(self._posts.of_nothing)
         if "post" in table.columns:
             posts = accepted(self._posts.numbers(texts_of(table["post"])), marks)
-        states = self._post(states, np.array([symbol for symbol, _ in self.posts.values], np.intp)[posts])
+        states = self._post(states, np.array([post.symbol for post in self.posts.values], np.intp)[posts])
+        classes = scalar(self._class_texts.of_nothing)
+        if "visa_class" in table.columns:
+            classes = accepted(self._class_texts.numbers(texts_of(table["visa_class"])), marks)
+        states = self._class(states, self._class_at(classes, posts))
         for name, (step, vocabulary) in self._names.items():
             if name in table.columns:
                 states = step(states, accepted(vocabulary.numbers(texts_of(table[name])), marks))
@@ -114,7 +130,18 @@ class People:
         if codes is None:
             return REFUSED
         symbol = self._post.symbol(Told(Fact.POST, codes[Fact.POST], "post"))
-        return self.posts.number((symbol, self.meanings.countries_at(codes[Fact.POST])))
+        return self.posts.number(Post(symbol, self.meanings.countries_at(codes[Fact.POST]), codes[Fact.POST]))
+
+    def _class_number(self, text: str | None) -> int:
+        codes = self.meanings.codes({"visa_class": text})
+        is_said = unknown_is_none(text) is not None
+        return REFUSED if codes is None else self._classes.number((codes[Fact.VISA_CLASS], is_said))
+
+    def _class_symbol(self, number: int, post: int) -> int:
+        codes, is_said = self._classes[number]
+        if is_said:
+            codes = self.meanings.rulebook.names.issued_at(codes, self.posts[post].codes)
+        return self._class.symbol(Told(Fact.VISA_CLASS, codes, "visa_class"))
 
     def _status_number(self, text: str | None) -> int:
         codes = self.meanings.codes({"marital_status": text})
