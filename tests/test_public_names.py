@@ -7,8 +7,8 @@ import sanctions243d
 from sanctions243d import analysis
 
 PUBLIC = """
-Answer Applicant ApplicantError Changed Counterfactual Counterfactuals DayError Decision Diagnostic Employment
-EngineDisagreement EngineError ExceptionState Explanation MaritalStatus Outcome PartialDate Problem Question
+Answer Applicant ApplicantError ArgumentError Changed Counterfactual Counterfactuals DayError Decision Diagnostic
+Employment EngineDisagreement EngineError ExceptionState Explanation MaritalStatus Outcome PartialDate Problem Question
 QuestionError Questions ReadingError Record RecordError Relation Relative Replay Resolution Rulebook RulebookError
 Sanctions243dError Suggestion SuiteError TableError TableWarning Timeline Truth TurnedReading Turning Why __version__
 answered applicants_from_text check check_many counterfactuals explain outcome questions read_applicant record replay

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sanctions243d.decision.timeline.timeline import Timeline, timeline
     from sanctions243d.errors import (
         ApplicantError,
+        ArgumentError,
         DayError,
         EngineDisagreement,
         EngineError,
@@ -82,6 +83,7 @@ _HOMES = {
     "decision.readings.turning": ("turning",),
     "errors": (
         "ApplicantError",
+        "ArgumentError",
         "DayError",
         "EngineDisagreement",
         "EngineError",
@@ -116,6 +118,7 @@ __all__ = [
     "Answer",
     "Applicant",
     "ApplicantError",
+    "ArgumentError",
     "Changed",
     "Counterfactual",
     "Counterfactuals",

@@ -4,16 +4,17 @@ Sanctions243dError
 ├── RulebookError(ValueError)      rule files that cannot be used; carries all diagnostics
 ├── SuiteError(ValueError)         a scenario file that cannot be used; carries all diagnostics
 ├── ApplicantError(ValueError)     an applicant that cannot be judged; carries all problems
-├── RecordError(ValueError)        a record that cannot be read or made; carries all problems
+├── RecordError(ValueError)        a decision or a record that cannot be read or made; carries all problems
 ├── TableError(ValueError)         a table that cannot be screened
 ├── ReadingError(ValueError)       a reading or option that does not exist
 ├── DayError(TypeError)            a day of issuance that is no date
+├── ArgumentError(ValueError)      an argument of another kind, such as a text for a list of texts
 ├── QuestionError(ValueError)      a question about rules that cannot be asked
 └── EngineError(RuntimeError)      a rules engine failed
     └── EngineDisagreement         two engines gave two answers
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sanctions243d.text.diagnostic import Diagnostic
@@ -123,7 +124,7 @@ class ApplicantError(_ProblemsError):
 
 
 class RecordError(_ProblemsError):
-    """A record of a decision that cannot be read, or not be made: `problems` has every problem that was found."""
+    """A decision or its record that cannot be read, or not be made: `problems` has every problem that was found."""
 
 
 class TableError(Sanctions243dError, ValueError):
@@ -138,6 +139,10 @@ class DayError(Sanctions243dError, TypeError):
     """A day of issuance that is not a `datetime.date`."""
 
 
+class ArgumentError(Sanctions243dError, ValueError):
+    """An argument that is of another kind than is expected; the message names it."""
+
+
 class QuestionError(Sanctions243dError, ValueError):
     """A question about rules that cannot be asked: an address, a period or a fact that is none."""
 
@@ -148,3 +153,29 @@ class EngineError(Sanctions243dError, RuntimeError):
 
 class EngineDisagreement(EngineError):
     """Two engines gave two answers to one case; no answer was given."""
+
+
+def require_texts(name: str, value: object, what: str) -> None:
+    """Refuse what is no list of texts: a text is one word, and no list of its letters.
+
+    Args:
+        name: what the argument is called.
+        value: what was given.
+        what: what the texts are.
+
+    Raises:
+        ArgumentError: naming the argument.
+
+    >>> require_texts("skip", "visa_class", "paths")
+    Traceback (most recent call last):
+    sanctions243d.errors.ArgumentError: `skip` is the text `visa_class`; expected a list of paths: `["visa_class"]`
+    """
+    if isinstance(value, str):
+        found = shown(value)
+        raise ArgumentError(f'`{name}` is the text `{found}`; expected a list of {what}: `["{found}"]`')
+    if (
+        isinstance(value, Mapping)
+        or not isinstance(value, Collection)
+        or not all(isinstance(one, str) for one in value)
+    ):
+        raise ArgumentError(f"`{name}` is `{shown(value)}`; expected a list of {what}")

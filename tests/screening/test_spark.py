@@ -10,8 +10,10 @@ import pytest
 from engines.agreement import random_rulebooks
 from screening.agreement import compare, random_case, screened
 from screening.frames import Engine, frames, spark_engine
+from screening.layouts import drawn, expected, nested, structs, wide
 from screening.shapes import Shape
 from screening.test_agreement import few, many
+from screening.test_layouts import compare as compare_layout
 from screening.words import table_words
 
 pytestmark = pytest.mark.cluster
@@ -44,6 +46,16 @@ def test_rules_of_one_s_own_are_taken_along(is_long: bool, spark: Engine, tmp_pa
     case = random_case(random, rulebook, 300, is_long=is_long, words=table_words(rulebook), has_readings=True)
     shutil.rmtree(tmp_path)
     compare(spark, case)
+
+
+def test_every_layout_is_answered_as_check_does(spark: Engine) -> None:
+    """Columns for each relative, lists of structs, and lists in JSON."""
+    random, rulebook = Random(43), few()[0].rulebook
+    long = drawn(random, rulebook, 60)
+    laid = wide(random, long)
+    compare_layout(spark, laid, expected(laid, rulebook, is_nested=False), whole_text=False)
+    for lists in (nested(long), structs(nested(long))):
+        compare_layout(spark, lists, expected(lists, rulebook, is_nested=True), whole_text=True)
 
 
 def test_an_empty_table_and_the_outcome_alone(spark: Engine) -> None:

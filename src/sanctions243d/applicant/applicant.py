@@ -4,9 +4,9 @@ An empty list is none. A list that is given is complete, unless it holds the ite
 """
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from sanctions243d.applicant.said_words import WORD_SCHEMA, OpenWord, word_of
 from sanctions243d.applicant.typed import (
@@ -17,6 +17,7 @@ from sanctions243d.applicant.typed import (
     OptionalNames,
     unknown_is_none,
 )
+from sanctions243d.errors import ApplicantError
 from sanctions243d.ontology.vocabulary import MaritalStatus as MaritalStatus
 from sanctions243d.ontology.vocabulary import Relation as Relation
 
@@ -53,7 +54,25 @@ def is_complete(items: tuple[object, ...] | None) -> bool:
     return items is not None and None not in items
 
 
-class _Model(BaseModel):
+if TYPE_CHECKING:
+    _Refusing = BaseModel
+else:
+
+    class _Kind(type(BaseModel)):
+        def __call__(cls, *values, **facts):
+            """Return a model; its faults are ours, also where it is built directly."""
+            from sanctions243d.applicant.from_text import problems_of
+
+            try:
+                return super().__call__(*values, **facts)
+            except ValidationError as error:
+                raise ApplicantError(problems_of(error)) from None
+
+    class _Refusing(BaseModel, metaclass=_Kind):
+        pass
+
+
+class _Model(_Refusing):
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
 
 

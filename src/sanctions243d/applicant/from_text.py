@@ -151,6 +151,11 @@ def _refuse(word: str) -> Any:
     raise ApplicantError([Problem("", f"`{word}` is not JSON", code="not_readable")])
 
 
+def problems_of(error: ValidationError) -> list[Problem]:
+    """Return what is wrong with an applicant, or a part of one, each with its field."""
+    return [_problem(details) for details in error.errors(include_url=False)]
+
+
 def _problem(details: Any) -> Problem:
     path = ".".join(shown(part, 60) for part in details["loc"])
     found = f"`{shown(details['input'])}`"

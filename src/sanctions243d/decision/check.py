@@ -16,7 +16,7 @@ from sanctions243d.decision.remarks import add_rule_remarks, reading_choices
 from sanctions243d.decision.said import words_said
 from sanctions243d.decision.sensitivity import Sensitivity
 from sanctions243d.decision.why_not import WhyNot
-from sanctions243d.errors import ApplicantError, ReadingError
+from sanctions243d.errors import ApplicantError, ArgumentError, ReadingError
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.text.shown import shown
@@ -154,7 +154,10 @@ def check_many(
 
     Raises:
         ApplicantError: at the first applicant that cannot be judged; its problems name the applicant's place.
+        ArgumentError: it is one applicant, or a text, and no list of applicants.
     """
+    if isinstance(applicants, (str, bytes, Mapping, Applicant)):
+        raise ArgumentError(f"`applicants` is `{shown(applicants)}`; expected a list of applicants")
     for index, applicant in enumerate(applicants):
         try:
             yield check(applicant, on=on, rulebook=rulebook, readings=readings, verify=verify)

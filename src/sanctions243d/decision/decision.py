@@ -14,6 +14,7 @@ from sanctions243d.applicant.remarks import Remark
 from sanctions243d.decision.outcome import Outcome as Outcome
 from sanctions243d.decision.results import ClauseResult, NearMiss
 from sanctions243d.decision.sensitivity import Sensitivity
+from sanctions243d.errors import RecordError
 from sanctions243d.orders.order import Limit
 
 
@@ -162,15 +163,14 @@ class Decision:
         """Return the decision that `to_json` wrote.
 
         Raises:
-            ValueError: the text is no decision, with everything that is wrong with it.
+            RecordError: the text is no decision, with everything that is wrong with it.
         """
         from sanctions243d.decision.records.problems import problems_of
 
         try:
             return _adapter().validate_json(text)
         except ValidationError as error:
-            problems = problems_of(error, cls, "decision", "`Decision.to_json` writes it")
-            raise ValueError("\n".join(map(str, problems))) from None
+            raise RecordError(problems_of(error, cls, "decision", "`Decision.to_json` writes it")) from None
 
 
 @cache

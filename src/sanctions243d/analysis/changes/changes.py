@@ -8,6 +8,7 @@ from sanctions243d.analysis.changes.compared import Compared, compared
 from sanctions243d.analysis.changes.nouns import noun_remarks
 from sanctions243d.analysis.changes.regions import Region
 from sanctions243d.analysis.changes.remarks import Remark, order_remarks, rulebook_remarks
+from sanctions243d.errors import require_texts
 from sanctions243d.logic.regions import regions_of
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.rulebook.rulebook import Rulebook
@@ -88,7 +89,11 @@ def changes_between(old: Rulebook, new: Rulebook, orders: Iterable[str] | None =
 
     Raises:
         KeyError: neither has an order that is named.
+        ArgumentError: `orders` is no list of ids.
     """
+    if orders is not None:
+        orders = orders if isinstance(orders, str) else list(orders)
+        require_texts("orders", orders, "ids of orders")
     ids = list(dict.fromkeys([*old.orders, *new.orders]) if orders is None else orders)
     whole = tuple(_order_change(old, new, id) for id in ids)
     remarks = rulebook_remarks(old, new)

@@ -26,7 +26,7 @@ from sanctions243d.decision.explanation.tree import Explanation
 from sanctions243d.decision.judge import judge, require_usable
 from sanctions243d.decision.outcome import possible_outcomes
 from sanctions243d.decision.plan import Plan
-from sanctions243d.errors import EngineError
+from sanctions243d.errors import ArgumentError, EngineError, require_texts
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.text.nearest import nearest
@@ -134,7 +134,7 @@ def counterfactuals(
 
     Raises:
         ApplicantError, ReadingError, DayError, EngineError: as `check`.
-        ValueError: `including` has another word, or `limit` is below 1.
+        ArgumentError: `including` is no list of these words, or `limit` is below 1.
         TypeError: `limit` is no whole number.
 
     >>> from datetime import date
@@ -144,11 +144,14 @@ def counterfactuals(
     """
     require_kind(limit, int, "`limit` is a whole number")
     if limit < 1:
-        raise ValueError(f"`limit` is at least 1, not {limit}")
+        raise ArgumentError(f"`limit` is at least 1, not {limit}")
+    require_texts("including", including, "facts")
     for word in including:
         if word not in ONLY_WHEN_ASKED:
             near = nearest(word, ONLY_WHEN_ASKED)
-            raise ValueError(f"`including` knows {_listed()}, not `{shown(word)}`" + (f": `{near}`?" if near else ""))
+            raise ArgumentError(
+                f"`including` knows {_listed()}, not `{shown(word)}`" + (f": `{near}`?" if near else "")
+            )
     rulebook = rulebook or Rulebook.bundled()
     read = require_usable(applicant, on, rulebook, readings)
     return _Finder(read, on, rulebook, readings, frozenset(including)).counterfactuals(limit)

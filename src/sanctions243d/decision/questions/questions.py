@@ -20,6 +20,7 @@ from sanctions243d.decision.questions.model import Field, Model
 from sanctions243d.decision.questions.sentences import OTHERS, SUMMARY
 from sanctions243d.decision.questions.terms import RELATIVES, lacks_spouse
 from sanctions243d.decision.questions.words import QuestionWords
+from sanctions243d.errors import require_texts
 from sanctions243d.rulebook.rulebook import Rulebook
 
 
@@ -137,12 +138,14 @@ def questions(
 
     Raises:
         ApplicantError, ReadingError, DayError, EngineError: as `check`.
+        ArgumentError: `skip` is no list of paths.
 
     >>> from datetime import date
     >>> officer = {"post": "Beijing", "employments": [{"employer": "chn.mps", "still_employed": True}], "relatives": []}
     >>> [one.text for one in questions(officer, on=date(2026, 4, 1)).questions]
     ['For which visa class does the applicant apply?']
     """
+    require_texts("skip", skip, "paths")
     rulebook = rulebook or Rulebook.bundled()
     read = require_usable(applicant, on, rulebook, readings)
     decision = check(read, on=on, rulebook=rulebook, readings=readings)

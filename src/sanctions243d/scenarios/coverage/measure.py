@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from sanctions243d.errors import require_texts
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.scenarios.coverage.date_goals import date_goals
 from sanctions243d.scenarios.coverage.exception_goals import exception_goals
@@ -35,6 +36,8 @@ def measure(scenarios: Iterable[Scenario], rulebook: Rulebook, orders: Iterable[
 
 def measure_passed(scenarios: Iterable[Scenario], rulebook: Rulebook, orders: Iterable[str] | None = None) -> Coverage:
     """Return what scenarios show of some orders that are known to pass; those that expect an error show nothing."""
+    if isinstance(orders, str):
+        require_texts("orders", orders, "ids of orders")
     chosen = [rulebook.orders[id] for id in (rulebook.orders if orders is None else orders)]
     shown: dict[str, list[str]] = {}
     looked_at = [one for one in scenarios if one.expect.is_answered and one.expect.error is None]
