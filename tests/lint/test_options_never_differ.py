@@ -18,7 +18,9 @@ def test_options_in_other_words_that_come_to_the_same_are_remarked_on(tmp_path: 
 
 def test_options_that_differ_in_what_is_unclear_differ(tmp_path: Path) -> None:
     """What may hold counts as well as what must."""
-    assert not remarks(tmp_path, old=OPTIONS, new="{sworn: officer, perhaps: {in: officer, unclear: clerk}}")
+    assert not remarks(
+        tmp_path, old=OPTIONS, new="{sworn: officer, perhaps: {in: officer, unclear: clerk, open: Are clerks?}}"
+    )
 
 
 def test_options_that_differ_under_one_selection_only_differ(tmp_path: Path) -> None:

@@ -194,7 +194,7 @@ class Lowering:
                 place = ladder.index(bound)
             meant = frozenset(ladder[:place] if verb == "under" else ladder[place:])
             return Constraint(meant, meant)
-        if "in" not in written or set(written) - {"in", "but", "unclear"}:
+        if "in" not in written or set(written) - {"in", "but", "unclear", "open"}:
             raise BookError(f"`{dict(written)}` is no constraint")
         x, y, z = (self.constraint(fact, written.get(verb, NONE)) for verb in ("in", "but", "unclear"))
         return Constraint(x.must - y.may - z.may, (x.may | z.may) - y.must)

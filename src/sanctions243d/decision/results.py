@@ -39,6 +39,7 @@ class ConstraintResult:
         points: the points of law that leave it open.
         within: those of the rule's words among which the value is, where the rule has many more.
         quotes: the places of the quotes that state the rule, which the clause has.
+        left_open: for each of the points what is open, in the rules' own sentences; empty where they say nothing.
     """
 
     fact: str
@@ -52,6 +53,7 @@ class ConstraintResult:
     points: tuple[str, ...]
     within: str = ""
     quotes: tuple[str, ...] = ()
+    left_open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from sanctions243d.decision.explanation.sentences import FLAG_WORDS, OF_COUNTRY,
 from sanctions243d.decision.gaps import level_gap
 from sanctions243d.decision.results import Cited, ConstraintResult, FailedConstraint
 from sanctions243d.logic.evaluate import constraint_truth
-from sanctions243d.logic.row import Clause, Constraint, points_of
+from sanctions243d.logic.row import Clause, Constraint, points_of, sentences_of
 from sanctions243d.memo import Memo
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.ontology.hierarchy import Hierarchy
@@ -71,6 +71,7 @@ class Wording:
     def _constraint(self, fact: Fact, one: Constraint, may_be: CodeSet, path: str, clause: Clause) -> ConstraintResult:
         truth = constraint_truth(one, may_be)
         unclear = one.may & ~one.must
+        points = points_of(one, may_be, f"{clause.address}.{fact.key}") if truth is UNKNOWN else ()
         return ConstraintResult(
             fact=fact.key,
             path=path,
@@ -80,9 +81,10 @@ class Wording:
             place=str(one.location),
             readings=_chosen(one),
             is_missing=truth is UNKNOWN and bool(may_be & ~unclear),
-            points=points_of(one, may_be, f"{clause.address}.{fact.key}") if truth is UNKNOWN else (),
+            points=points,
             within=self._within(fact, one, may_be) if truth is TRUE and fact in _IN_PART else "",
             quotes=tuple(str(quote.location) for quote in one.quotes),
+            left_open=tuple(" ".join(sentences_of(one, may_be, point)) for point in points),
         )
 
     def failed(self, fact: Fact, one: Constraint, may_be: CodeSet, path: str, clause: Clause) -> FailedConstraint:

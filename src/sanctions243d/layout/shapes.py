@@ -31,7 +31,7 @@ _APPLICANT = (
     *("still_employed", "as_of", "staff", "employments", "relatives", "exceptions"),
 )
 _EXPECT = ("outcome", "clauses", "missing", "open", "possible", "turns_on", "error")
-_WORDS = ("in", "but", "unclear", "at_least", "under", "earliest", "latest", "limit", "months", "entries")
+_WORDS = ("in", "but", "unclear", "open", "at_least", "under", "earliest", "latest", "limit", "months", "entries")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from sanctions243d.lint.checks import (
     options_never_differ,
     order_without_scenario,
     overlapping_orders,
+    unclear_without_words,
     weak_alias_is_strong,
     words_not_quoted,
 )
@@ -55,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     options_never_differ,
     order_without_scenario,
     overlapping_orders,
+    unclear_without_words,
     weak_alias_is_strong,
     words_not_quoted,
 )

@@ -306,4 +306,4 @@ def _stated(path: tuple[Level, ...], key: str) -> Node | None:
 
 
 def _as_constraint(sets: Sets, location: Location, quotes: tuple[Quote, ...]) -> Constraint:
-    return Constraint(sets.must, sets.may, sets.words, location, sets.points, sets.readings, quotes)
+    return Constraint(sets.must, sets.may, sets.words, location, sets.points, sets.readings, quotes, sets.sentences)

@@ -23,6 +23,7 @@ class Constraint:
         words: the rule's own words.
         points: the points of law that leave something open, each with the codes that it leaves open.
         readings: the readings that were chosen on the way, with the option.
+        sentences: what is open, in the rules' own sentences, each with the codes that it is about.
     """
 
     must: CodeSet
@@ -32,6 +33,7 @@ class Constraint:
     points: tuple[tuple[str, CodeSet], ...] = ()
     readings: tuple[tuple[str, str], ...] = ()
     quotes: tuple[Quote, ...] = ()
+    sentences: tuple[tuple[str, CodeSet], ...] = ()
 
     @property
     def sets(self) -> tuple[CodeSet, CodeSet]:
@@ -48,6 +50,7 @@ class Constraint:
             _union(self.points, other.points),
             _union(self.readings, other.readings),
             _union(self.quotes, other.quotes),
+            _union(self.sentences, other.sentences),
         )
 
 
@@ -128,6 +131,16 @@ def points_of(constraint: Constraint, may_be: CodeSet, otherwise: str) -> tuple[
     for _, codes in constraint.points:
         unclear &= ~codes
     return (*dict.fromkeys(found), otherwise) if unclear else tuple(dict.fromkeys(found))
+
+
+def sentences_of(constraint: Constraint, may_be: CodeSet, point: str) -> tuple[str, ...]:
+    """Return what a point of law leaves open of a fact, in the rules' own sentences; none where they say nothing."""
+    of_point, of_others = 0, 0
+    for id, codes in constraint.points:
+        of_point |= codes if id == point else 0
+        of_others |= codes
+    about = (of_point or ~of_others) & constraint.may & ~constraint.must & may_be
+    return tuple(dict.fromkeys(words for words, codes in constraint.sentences if codes & about))
 
 
 def merged(rows: list[Row], everything: tuple[CodeSet, ...]) -> list[Row]:

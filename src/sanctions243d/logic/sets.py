@@ -3,13 +3,13 @@
 name n                          must S(n), may S(n)
 any; none; undisclosed          V, V; nothing, nothing; nothing, V
 [x, y]                          the unions
-{in: x, but: y, unclear: z}     must x − may y − may z; (may x ∪ may z) − must y
+{in: x, but: y, unclear: z}     must x − may y − may z; (may x ∪ may z) − must y; `open` says in a sentence why
 {under: n}; {at_least: l}       the codes below n; the codes from l up
 reading.r                       what the chosen option of r means
 """
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 
 from sanctions243d.ontology.domain import MAX_AGE, below, span
 from sanctions243d.ontology.fact import NO, YES, CodeSet, Fact
@@ -25,6 +25,8 @@ from sanctions243d.text.nearest import nearest
 from sanctions243d.text.shown import shown
 
 VERBS = ("in", "but", "unclear", "under", "at_least")
+OPEN = "open"  # beside `unclear`: the sentence that says what is open
+UNDISCLOSED = "The order limits this ({label}), and nobody knows how."
 # where the names of a fact are listed
 _FILES = {
     Fact.VISA_CLASS: "ontology/visa_classes.yaml",
@@ -39,13 +41,19 @@ _FLAGS = {"true": YES, "false": NO, "now": YES}
 
 @dataclass(frozen=True, slots=True)
 class Sets:
-    """The code sets of what was written, and the readings and open points met on the way."""
+    """The code sets of what was written, and the readings and open points met on the way.
+
+    Attributes:
+        points: the ids of what leaves something open, each with the codes.
+        sentences: what is open, in the rules' own sentences, each with the codes.
+    """
 
     must: CodeSet
     may: CodeSet
     words: str
     points: tuple[tuple[str, CodeSet], ...] = ()
     readings: tuple[tuple[str, str], ...] = ()
+    sentences: tuple[tuple[str, CodeSet], ...] = ()
 
     def lies_in(self, other: "Sets") -> bool:
         """Whether this is narrower than another, or the same."""
@@ -58,6 +66,7 @@ MAX_CHAIN = 30
 # the words of a constraint are for people
 _MAX_WORDS = 2_000
 
+Codes = tuple[tuple[str, CodeSet], ...]
 Choose = Callable[[Scalar], tuple[Reading, str] | None]
 
 
@@ -109,7 +118,9 @@ class SetReader:
             return self._reading(node, fact)
         words = {"any": (everything, everything), "none": (0, 0), "undisclosed": (0, everything)}
         must, may = words.get(node.text) or (self._name(node, fact),) * 2
-        return Sets(must, may, node.text)
+        is_undisclosed = node.text == "undisclosed"
+        sentences = ((UNDISCLOSED.format(label=fact.label), everything),) if is_undisclosed else ()
+        return Sets(must, may, node.text, sentences=sentences)
 
     def _reading(self, node: Scalar, fact: Fact) -> Sets:
         chosen = self.choose(node)
@@ -126,7 +137,7 @@ class SetReader:
             inner_codes |= codes
         own = unclear & ~inner_codes
         points = (*inner.points, (reading.id, own)) if own else inner.points
-        return Sets(inner.must, inner.may, inner.words, points, (*inner.readings, (reading.id, option)))
+        return replace(inner, points=points, readings=(*inner.readings, (reading.id, option)))
 
     def _name(self, node: Scalar, fact: Fact) -> CodeSet:
         domain = self.ontology.domains[fact]
@@ -174,7 +185,8 @@ class SetReader:
         self.faults.add("unknown-name", message, node.location, help=help)
 
     def _verbs(self, node: Mapping, fact: Fact) -> Sets:
-        node = Fields(node, VERBS, self.faults, "a constraint").node
+        node = Fields(node, (*VERBS, OPEN), self.faults, "a constraint").node
+        self._check_sentence(node)
         bounds = [key for key in ("under", "at_least") if key in node.entries]
         if "in" in node.entries and not bounds:
             return self._narrowed(node, fact)
@@ -191,6 +203,19 @@ class SetReader:
             help = "a constraint is `{in: …, but: …, unclear: …}`, `{under: …}` or `{at_least: …}`"
             self.faults.add("bad-constraint", "these verbs do not go together", node.location, help=help)
         return self._anything(fact, "?")
+
+    def _check_sentence(self, node: Mapping) -> None:
+        """Report what is said to be open where nothing is, and what is no sentence."""
+        sentence = node.get(OPEN)
+        if sentence is None:
+            return
+        if not isinstance(sentence, Scalar):
+            message = f"`{OPEN}` says in one sentence what the law leaves open"
+            self.faults.add("wrong-type", message, sentence.location, help="write a text")
+        elif "unclear" not in node.entries:
+            message = f"`{OPEN}` without `unclear`: nothing is left open"
+            help = "`{in: …, unclear: …, open: …}`"
+            self.faults.add("bad-constraint", message, node.keys[OPEN].location, help=help)
 
     def _bounded(self, node: Mapping, bounds: Collection[str], fact: Fact) -> Sets:
         codes = self.ontology.domains[fact].everything
@@ -217,8 +242,9 @@ class SetReader:
             self.faults.add("empty-set", message, node.keys["but"].location, help=help)
         words = base.words + (f" but {but.words}" if but.words else "")
         words += f" (unclear: {unclear.words})" if unclear.words else ""
-        kept = may & ~must
-        return Sets(must, may, words[:_MAX_WORDS], *_carried((base, but, unclear), kept))
+        if OPEN in node.entries:
+            unclear = replace(unclear, sentences=((_text(node.entries[OPEN]), unclear.may), *unclear.sentences))
+        return Sets(must, may, words[:_MAX_WORDS], *_carried((base, but, unclear), may & ~must))
 
     def _bound(self, verb: str, node: Node, fact: Fact) -> CodeSet:
         domain = self.ontology.domains[fact]
@@ -251,21 +277,19 @@ class SetReader:
             must |= part.must
             may |= part.may
         words = ", ".join(part.words for part in parts if part.may)
-        kept = may & ~must
-        return Sets(must, may, words[:_MAX_WORDS] or "none", *_carried(parts, kept))
+        return Sets(must, may, words[:_MAX_WORDS] or "none", *_carried(parts, may & ~must))
 
     def _anything(self, fact: Fact, words: str) -> Sets:
         everything = self.ontology.domains[fact].everything
         return Sets(everything, everything, words)
 
 
-def _carried(
-    parts: Iterable[Sets], kept: CodeSet
-) -> tuple[tuple[tuple[str, CodeSet], ...], tuple[tuple[str, str], ...]]:
-    """The points that are still open in what is kept, and the readings met on the way, each once."""
-    parts = list(parts)
+def _carried(parts: Collection[Sets], kept: CodeSet) -> tuple[Codes, tuple[tuple[str, str], ...], Codes]:
+    """The points that are still open in what is kept, the readings met on the way, and the sentences, each once."""
     points = {(id, codes & kept): None for part in parts for id, codes in part.points if codes & kept}
-    return tuple(points), tuple(dict.fromkeys(choice for part in parts for choice in part.readings))
+    readings = dict.fromkeys(choice for part in parts for choice in part.readings)
+    sentences = {(words, codes & kept): None for part in parts for words, codes in part.sentences if codes & kept}
+    return tuple(points), tuple(readings), tuple(sentences)
 
 
 def _where(file: str, known: list[str]) -> str:

@@ -1,11 +1,11 @@
 """What may stand where a constraint stands, fact by fact; and who may be named under `covers` and `official`."""
 
 from sanctions243d.logic.from_order import COUNTRY_TIES
-from sanctions243d.logic.sets import VERBS
+from sanctions243d.logic.sets import OPEN, VERBS
 from sanctions243d.ontology.domain import MAX_AGE, TIES
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.orders.keys import FACT_KEYS, RULE_FACTS
-from sanctions243d.schema.forms import FLAG, ID, READING, Schema, choice, keyed, number, one_of, ref
+from sanctions243d.schema.forms import FLAG, ID, READING, TEXT, Schema, choice, keyed, number, one_of, ref
 from sanctions243d.schema.vocabulary import Names, Vocabulary
 
 WORDS = {
@@ -28,6 +28,7 @@ VERB_KEYS = {
     "in": "what is named",
     "but": "what is taken away from it",
     "unclear": "what the law leaves open",
+    OPEN: "what is open about it, in a sentence",
     "under": "everything below this",
     "at_least": "this and everything above",
 }
@@ -82,8 +83,8 @@ def _list_of(form: Schema) -> Schema:
 
 
 def _narrowed(form: Schema) -> Schema:
-    verbs = {verb: VERB_KEYS[verb] for verb in VERBS if verb not in _BOUNDS}
-    return keyed(verbs, dict.fromkeys(verbs, form), required=("in",))
+    keys = {key: words for key, words in VERB_KEYS.items() if key not in _BOUNDS}
+    return keyed(keys, {**dict.fromkeys(keys, form), OPEN: TEXT}, required=("in",))
 
 
 def _bounded(form: Schema) -> Schema:
@@ -114,7 +115,7 @@ def _option() -> Schema:
     limits = keyed({key: FACT_KEYS[key] for key in LIMITS}, facts())
     mapping = keyed(
         {**VERB_KEYS, **TIE_WORDS, **FACT_KEYS},
-        {**verbs, **dict.fromkeys(TIE_WORDS, limits), **facts()},
+        {**verbs, OPEN: TEXT, **dict.fromkeys(TIE_WORDS, limits), **facts()},
     )
     group = {"type": "string", "pattern": f"{ID}|{READING}", "errorMessage": "there is nothing of this name"}
     names = [ref(f"{fact.key}_name") for fact in NAMED]

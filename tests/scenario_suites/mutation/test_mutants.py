@@ -165,7 +165,7 @@ def mutants_on(folder: Path, **said: str) -> list[str]:
         ),
         (
             "visa_class",
-            "{in: nonimmigrant, but: A1, unclear: F1}",
+            "{in: nonimmigrant, but: A1, unclear: F1, open: Are these?}",
             [
                 "name-narrowed: nonimmigrant becomes its unit A",
                 "name-narrowed: nonimmigrant becomes its unit F",

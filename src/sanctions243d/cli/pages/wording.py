@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from sanctions243d.cli.pages.layout import listed
-from sanctions243d.logic.sets import VERBS
+from sanctions243d.logic.sets import OPEN, VERBS
 from sanctions243d.ontology.fact import FACT_OF_KEY, Fact
 from sanctions243d.ontology.hierarchy import Hierarchy
 from sanctions243d.orders.order import Order, Reading
@@ -61,6 +61,7 @@ class Wording:
     order: Order | None = None
     numbers: dict[str, int] = field(default_factory=dict)
     positions: dict[str, Position] = field(default_factory=dict)
+    _is_inside: bool = False
 
     def __post_init__(self) -> None:
         if self.order is not None:
@@ -116,7 +117,10 @@ class Wording:
         id = node.text.removeprefix("reading.")
         found = (self.order.readings.get(id) if self.order else None) or self.rulebook.shared_readings[id]
         self._meet(found, position)
+        # what is open about it stands where its options are said
+        is_inside, self._is_inside = self._is_inside, True
         phrase = self.words(found.options[self.default(found)], position)
+        self._is_inside = is_inside
         if phrase == _WORDS["none"]:
             phrase = "nothing more by default"
         return f"{phrase} [reading {self.numbers.get(found.id, found.id)}]"
@@ -133,7 +137,7 @@ class Wording:
             return listed(
                 f"{FACT_OF_KEY[key].label}: {self.words(n, FACT_OF_KEY[key])}" for key, n in node.entries.items()
             )
-        if not node.entries.keys() <= set(VERBS):
+        if not node.entries.keys() <= {*VERBS, OPEN}:
             return listed(self._limited(key, limits) for key, limits in node.entries.items())
         if "in" in node.entries:
             return self._narrowed(node, position)
@@ -151,6 +155,9 @@ class Wording:
             for key, phrase in (("but", "but not"), ("unclear", "open in law for"))
             if key in node.entries
         ]
+        sentence = node.entries.get(OPEN)
+        if isinstance(sentence, Scalar) and rest and not self._is_inside:
+            rest[-1] += f": {sentence.text.rstrip('.')}"
         if base == _WORDS["none"] and rest:
             return "; ".join(rest)
         return f"{base} ({'; '.join(rest)})" if rest else base

@@ -148,7 +148,11 @@ class ClauseWords:
         sentence = fact_sentence(one, is_whole=self.is_full, said=self.said.get(one.path, ""))
         if not (one.points and self.is_full):
             return PHRASES["with_place"].format(sentence=sentence, place=one.place)
-        points = [PHRASES["item"].format(words=self.points.get(id, ""), id=id) for id in one.points]
+        sentences = one.left_open or ("",) * len(one.points)
+        points = [
+            PHRASES["item"].format(words=sentence or self.points.get(id, ""), id=id)
+            for id, sentence in zip(one.points, sentences, strict=True)
+        ]
         return PHRASES["open_in_law"].format(sentence=sentence, place=one.place, points=PHRASES["and"].join(points))
 
     def _quote(self, cited: Cited, lines: tuple[str, ...] = ()) -> Explanation:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sanctions243d.logic.sets import OPEN
 from sanctions243d.ontology.domain import MAX_AGE
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.ontology.hierarchy import Hierarchy
@@ -105,10 +106,12 @@ class ConstraintSlips:
             taken = node.get(verb)
             if taken is None:
                 continue
-            yield Slip(f"{verb}-dropped", f"`{verb}: {flow(taken)}` is dropped", without_key(node, verb))
+            # what says why something is unclear goes with it
+            rest = without_key(node, verb, *((OPEN,) if verb == "unclear" else ()))
+            yield Slip(f"{verb}-dropped", f"`{verb}: {flow(taken)}` is dropped", rest)
             if verb == "unclear":
                 items = (*(base.items if isinstance(base, Sequence) else (base,)), taken)
-                wider = with_key(without_key(node, verb), "in", Sequence(items, node.location))
+                wider = with_key(rest, "in", Sequence(items, node.location))
                 yield Slip("unclear-made-clear", f"{flow(taken)} is meant for certain", wider)
             for slip in self._inside(taken, fact):
                 if slip.kind in ("item-dropped", "name-narrowed", "name-added"):

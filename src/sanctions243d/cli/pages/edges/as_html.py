@@ -17,7 +17,7 @@ from sanctions243d.cli.pages.edges.said import (
     exceptions_said,
     headings,
     how_to_read,
-    point_words,
+    points_said,
     rows_words,
     said_rows,
 )
@@ -65,7 +65,8 @@ dt { font-weight: 600; } dd { margin: 0 0 .4rem 1rem; }
 def edges_html(found: Edges, order: Order, rulebook: Rulebook) -> str:
     """Return the page on the tables of an order."""
     heading = f"{order.title} ({order.id})"
-    tables = (part for table in found.tables for part in _section(table, rulebook))
+    words = points_said(found, rulebook)
+    tables = (part for table in found.tables for part in _section(table, rulebook, words))
     body = [f"<p>{escaped(how_to_read(found))}</p>", *_readings(found), *tables]
     return document(f"{heading}: decision table", _STYLE, body, heading)
 
@@ -76,13 +77,13 @@ def _readings(found: Edges) -> Iterator[str]:
         yield f"<p>Read as the caller chose: {escaped(chosen)}.</p>"
 
 
-def _section(table: Table, rulebook: Rulebook) -> Iterator[str]:
+def _section(table: Table, rulebook: Rulebook, words: Callable[[str], str]) -> Iterator[str]:
     yield "<section>"
     yield f"<h2>{escaped(headings(table.periods))}</h2>"
     if table.clauses:
         rows = said_rows(table, rulebook)
         yield from _rows(table, rows)
-        yield from _notes(rows, table, rulebook)
+        yield from _notes(rows, table, words)
     else:
         yield f"<p>{NOT_IN_FORCE}</p>"
     yield "</section>"
@@ -128,12 +129,12 @@ def _example(one: SaidRow) -> str:
     return f'<td class="example"><details>{summary}<pre>{applicant}</pre></details></td>'
 
 
-def _notes(rows: list[SaidRow], table: Table, rulebook: Rulebook) -> Iterator[str]:
+def _notes(rows: list[SaidRow], table: Table, words: Callable[[str], str]) -> Iterator[str]:
     stated = exceptions_said(table)
     granted = by_id(rows, lambda row: row.answer.exceptions)
     yield from _definitions(EXCEPTIONS, granted, lambda id: stated[id])
     open = by_id(rows, lambda row: row.open)
-    yield from _definitions(POINTS, open, lambda id: f"{point_words(id, rulebook)} ({id})")
+    yield from _definitions(POINTS, open, lambda id: f"{words(id)} ({id})")
 
 
 def _definitions(title: str, found: dict[str, str], words: Callable[[str], str]) -> Iterator[str]:

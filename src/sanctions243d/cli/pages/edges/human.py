@@ -1,6 +1,6 @@
 """A decision table for a terminal: a block for each row, under its outcome; what nearly all rows ask is said once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from rich.console import Group, RenderableType
@@ -19,7 +19,7 @@ from sanctions243d.cli.pages.edges.said import (
     headings,
     how_to_read,
     numbers,
-    point_words,
+    points_said,
     rows_words,
     said_rows,
 )
@@ -38,11 +38,12 @@ def edges_page(found: Edges, order: Order, rulebook: Rulebook) -> RenderableType
     if found.readings:
         chosen = ", ".join(f"{id}={option}" for id, option in found.readings.items())
         parts.append(line(f"Read as the caller chose: {chosen}."))
-    parts += [part for table in found.tables for part in _table(table, rulebook)]
+    words = points_said(found, rulebook)
+    parts += [part for table in found.tables for part in _table(table, rulebook, words)]
     return sections(parts)
 
 
-def _table(table: Table, rulebook: Rulebook) -> Iterator[RenderableType]:
+def _table(table: Table, rulebook: Rulebook, words: Callable[[str], str]) -> Iterator[RenderableType]:
     yield heading(headings(table.periods))
     if not table.clauses:
         yield indented(line(NOT_IN_FORCE))
@@ -56,7 +57,7 @@ def _table(table: Table, rulebook: Rulebook) -> Iterator[RenderableType]:
     for outcome, same in groupby(rows, lambda one: one.outcome):
         yield indented(heading(outcome.capitalize()))
         yield from (indented(_row(one, common)) for one in same)
-    yield from _notes(rows, table, rulebook)
+    yield from _notes(rows, table, words)
 
 
 def _row(one: SaidRow, common: dict[Fact, str]) -> RenderableType:
@@ -77,7 +78,7 @@ def _facts(facts: dict[Fact, str]) -> Lines:
     return [(HEADS[fact], line(words)) for fact, words in facts.items()]
 
 
-def _notes(rows: list[SaidRow], table: Table, rulebook: Rulebook) -> Iterator[RenderableType]:
+def _notes(rows: list[SaidRow], table: Table, words: Callable[[str], str]) -> Iterator[RenderableType]:
     """Say the exceptions and the points of law, each with the rows on which it bears."""
     stated = exceptions_said(table)
     granted = by_id(rows, lambda row: row.answer.exceptions)
@@ -86,5 +87,5 @@ def _notes(rows: list[SaidRow], table: Table, rulebook: Rulebook) -> Iterator[Re
         yield indented(Group(line(EXCEPTIONS), indented(labelled(lines))))
     open = by_id(rows, lambda row: row.open)
     if open:
-        lines = [(rows_words(at), line(f"{point_words(id, rulebook)} ({id})")) for id, at in open.items()]
+        lines = [(rows_words(at), line(f"{words(id)} ({id})")) for id, at in open.items()]
         yield indented(Group(line(POINTS), indented(labelled(lines))))

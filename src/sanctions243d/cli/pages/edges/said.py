@@ -10,6 +10,7 @@ from sanctions243d.analysis.periods import Period
 from sanctions243d.decision.decision import Outcome
 from sanctions243d.decision.explanation.sentences import OUTCOME_WORDS
 from sanctions243d.logic.regions import runs
+from sanctions243d.logic.row import points_of, sentences_of
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.orders.order import ExceptionClause
 from sanctions243d.rulebook.rulebook import Rulebook
@@ -167,8 +168,29 @@ def _short(address: str) -> str:
     return address.partition(".")[2] or address
 
 
-def point_words(point: str, rulebook: Rulebook) -> str:
-    """Say a point of law: the question of a reading, or what the order leaves open."""
+def points_said(found: Edges, rulebook: Rulebook) -> Callable[[str], str]:
+    """Return a function that says a point of law of a decision table, by its id."""
+    sentences = _sentences(found, rulebook)
+
+    def words(point: str) -> str:
+        return " ".join(sentences.get(point, ())) or _question(point, rulebook)
+
+    return words
+
+
+def _sentences(found: Edges, rulebook: Rulebook) -> dict[str, dict[str, None]]:
+    """What the rules themselves say about the points of law of an order, by id."""
+    sentences: dict[str, dict[str, None]] = {}
+    for clause in rulebook.compiled(found.readings).clauses:
+        for row in clause.rows if clause.order == found.order else ():
+            for fact, one in row.constraints.items():
+                for id in points_of(one, one.may, f"{clause.address}.{fact.key}"):
+                    sentences.setdefault(id, {}).update(dict.fromkeys(sentences_of(one, one.may, id)))
+    return sentences
+
+
+def _question(point: str, rulebook: Rulebook) -> str:
+    """The question of a reading, or what the order leaves open."""
     reading = rulebook.readings.get(point)
     if reading is not None:
         return reading.question
