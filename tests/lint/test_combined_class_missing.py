@@ -21,7 +21,10 @@ def test_an_exception_is_looked_at_as_well(tmp_path: Path) -> None:
     assert [(code, line) for code, line, _ in found] == [("combined-class-missing", 7)]
 
 
-@pytest.mark.parametrize("classes", ["B", "any", "[A1, B1]", "B1/B2", "undisclosed", "{in: [B1, B2], unclear: B1/B2}"])
+@pytest.mark.parametrize(
+    "classes",
+    ["B", "any", "[A1, B1]", "B1/B2", "undisclosed", "{in: [B1, B2], unclear: B1/B2, open: Of both nothing is said.}"],
+)
 def test_other_classes_are_left_alone(tmp_path: Path, classes: str) -> None:
     """The combined symbol is named with its family, or not all of its parts are named."""
     assert not remarks(tmp_path, old="visa_class: [B1, B2, B1/B2]", new=f"visa_class: {classes}")

@@ -46,7 +46,12 @@ def test_the_facts_of_all_parts_are_taken_together(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "facts",
-    ["visa_class: B1", "age: {under: 150}", "staff: officer, employed: now", "visa_class: {in: B9, unclear: B}"],
+    [
+        "visa_class: B1",
+        "age: {under: 150}",
+        "staff: officer, employed: now",
+        "visa_class: {in: B9, unclear: B, open: Of B nothing is said.}",
+    ],
 )
 def test_an_exception_that_leaves_somebody_is_left_alone(tmp_path: Path, facts: str) -> None:
     """One class, one age, the clerks under one reading; what is unclear does not surely hold."""
