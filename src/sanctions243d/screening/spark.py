@@ -34,12 +34,12 @@ class Work:
     def __call__(self, batches: Iterable[Any]) -> Iterator[Any]:
         """Yield the batches with the answers behind their columns."""
         screener = self._screener()
-        for batch in batches:
-            names = batch.schema.names
+        names = [*self.header.names, *([] if self.ties is None else [_TIES])]
+        for given in batches:
+            batch = given.rename_columns(names)
             read = [name for name in names if self.header.canonical(name) or name == _TIES]
             table = pl.DataFrame(batch.select(read))
-            kept = [one for one in names if one != _TIES]
-            yield with_answers(batch.select(kept), self._answers(screener, table))
+            yield with_answers(batch.select(list(self.header.names)), self._answers(screener, table))
 
     def _answers(self, screener: Screener, table: pl.DataFrame) -> pl.DataFrame:
         if self.ties is None:
@@ -90,7 +90,8 @@ class SparkFrame:
             asked.ties,
         )
         table = self.table if ties is None else self._with_ties(ties, asked)
-        return table.mapInArrow(work, self._schema(screener, prefix))
+        plain = table.toDF(*(f"c{number}" for number in range(len(table.columns))))  # Spark takes a dot for a field
+        return plain.mapInArrow(work, self._schema(screener, prefix))
 
     def _schema(self, screener: Screener, prefix: str) -> Any:
         from pyspark.sql import types
