@@ -39,7 +39,7 @@ SENTENCES = {
         "`{0}` in the {1} `{2}` says that the work is over, so it stays open whether the employment goes on; say in"
         " `to` when it ended, or leave the word out where it has not"
     ),
-    "as_of_issuance": "{0} employed is taken as said of {1}, the day of issuance",
+    "as_of_issuance": "{0} employed is taken as said of {1}",
     "employments_complete": "taken as all employments: {0}",
     "relatives_complete": "taken as all relatives: {0}{1}",
     "exception_not_raised": "no exception was raised: {0}",

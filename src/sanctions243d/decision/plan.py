@@ -151,7 +151,8 @@ def _plan(rulebook: Rulebook, selection: Selection, durable: bool) -> Plan:
     for unit in units:
         orders.setdefault(unit.country, set()).add(unit.order)
     orders_of = {country: frozenset(ids) for country, ids in orders.items()}
-    return Plan(compiled, units, Wording(rulebook.ontology), orders_of)
+    sources = {id: tuple(rulebook.sources[each] for each in order.sources) for id, order in rulebook.orders.items()}
+    return Plan(compiled, units, Wording(rulebook.ontology, sources), orders_of)
 
 
 def units_of(rulebook: Rulebook, order: Order, selection: Selection, *, durable: bool = True) -> tuple[Unit, ...]:

@@ -64,6 +64,8 @@ def _notices(rulebook: Rulebook, clauses: list[Clause], outcome: Outcome) -> Ite
     texts = rulebook.notices
     if outcome in (Outcome.SUSPENDED, Outcome.LIMITED):
         yield Remark("not_a_refusal", "", texts["not_a_refusal"])
+        if outcome is Outcome.SUSPENDED and "no_waiver" in texts:
+            yield Remark("no_waiver", "", texts["no_waiver"])
     else:
         yield Remark("no_promise", "", texts["no_promise"])
     for clause in clauses:
@@ -71,7 +73,7 @@ def _notices(rulebook: Rulebook, clauses: list[Clause], outcome: Outcome) -> Ite
         if any(not one.clause.is_published for one in clause.exceptions):
             yield Remark("exceptions_unpublished", "", _filled(texts["exceptions_unpublished"], order=order))
         if clause.terminated == NEVER and clause.last_seen is not None:
-            text = _filled(texts["presumed_in_force"], order=order, day=str(clause.last_seen))
+            text = _filled(texts["presumed_in_force"], order=order, id=clause.order, day=str(clause.last_seen))
             yield Remark("presumed_in_force", "", text)
 
 

@@ -16,11 +16,18 @@ TruthWord = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """Words of a source, the corrected reading where they have slips, and where the rule file quotes them."""
+    """Words of a source, the corrected reading where they have slips, and where the rule file quotes them.
+
+    Attributes:
+        source: the title of the source.
+        citation: the source with its publisher and the day on which it was first seen, as far as they are known.
+    """
 
     text: str
     reads: str
     place: str
+    source: str = ""
+    citation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Facts and constraints in words, each said once and remembered: what a decision is made of."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sanctions243d.decision.explanation.sentences import FLAG_WORDS, OF_COUNTRY, SPECIAL_WORDS
@@ -11,7 +12,8 @@ from sanctions243d.memo import Memo
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.ontology.hierarchy import Hierarchy
 from sanctions243d.ontology.ontology import NONE, Ontology
-from sanctions243d.orders.order import Quote
+from sanctions243d.orders.order import Quote, Source
+from sanctions243d.orders.quotes import folded
 from sanctions243d.truth import TRUE, UNKNOWN
 
 Key = tuple[int, CodeSet, str]
@@ -32,9 +34,14 @@ class ClauseText:
 
 @dataclass(slots=True)
 class Wording:
-    """Words for one plan; a constraint is known by its identity, since the plan keeps it."""
+    """Words for one plan; a constraint is known by its identity, since the plan keeps it.
+
+    Attributes:
+        sources: the sources of each order, in its order.
+    """
 
     ontology: Ontology
+    sources: Mapping[str, tuple[Source, ...]]
     _words: Memo[tuple[Fact, CodeSet], str] = field(default_factory=lambda: Memo(8192))
     _results: Memo[Key, ConstraintResult] = field(default_factory=lambda: Memo(32_768))
     _failed: Memo[Key, FailedConstraint] = field(default_factory=lambda: Memo(32_768))
@@ -102,7 +109,7 @@ class Wording:
             rule=self.rule(fact, one, clause.country),
             place=str(one.location),
             readings=_chosen(one),
-            quotes=cited(one.quotes),
+            quotes=cited(one.quotes, self.sources[clause.order]),
             gap=level_gap(self.ontology.levels, one.may, may_be) if fact is Fact.LEVEL else None,
         )
 
@@ -126,7 +133,7 @@ class Wording:
         """Return what is the same of a clause in every decision."""
         found = self._clauses.get(clause.address)
         if found is None:
-            found = self._clauses[clause.address] = _clause_text(clause)
+            found = self._clauses[clause.address] = _clause_text(clause, self.sources[clause.order])
         return found
 
 
@@ -167,16 +174,23 @@ def _met(hierarchy: Hierarchy, above: str, allowed: CodeSet, value: CodeSet) -> 
     return found
 
 
-def cited(quotes: tuple[Quote, ...]) -> tuple[Cited, ...]:
-    """Return quotes with their places in words."""
-    return tuple(Cited(quote.text, quote.reads, str(quote.location)) for quote in quotes)
+def cited(quotes: Iterable[Quote], sources: tuple[Source, ...]) -> tuple[Cited, ...]:
+    """Return quotes with their sources and their places in words."""
+    return tuple(_cited(quote, sources) for quote in quotes)
+
+
+def _cited(quote: Quote, sources: tuple[Source, ...]) -> Cited:
+    words = folded(quote.text)
+    source = next((one for one in sources if words in folded(one.text)), None)
+    title, citation = (source.title, source.citation) if source is not None else ("", "")
+    return Cited(quote.text, quote.reads, str(quote.location), title, citation)
 
 
 def _chosen(one: Constraint) -> tuple[str, ...]:
     return tuple(f"{id}={option}" for id, option in dict.fromkeys(one.readings))
 
 
-def _clause_text(clause: Clause) -> ClauseText:
+def _clause_text(clause: Clause, sources: tuple[Source, ...]) -> ClauseText:
     """The quotes that state a clause: its own first, then those of its facts."""
     quotes = dict.fromkeys(clause.quotes)
     for row in clause.rows:
@@ -185,6 +199,6 @@ def _clause_text(clause: Clause) -> ClauseText:
     return ClauseText(
         effective=str(clause.effective),
         terminated=str(clause.terminated),
-        quotes=cited(tuple(quotes)),
+        quotes=cited(quotes, sources),
         place=str(clause.location),
     )

@@ -60,6 +60,7 @@ class Moment:
 
 
 NEVER = Moment(found=False)
+FIRST_SEEN = "first seen {day}"
 UNWORDED = "it is read as “{option}”"
 
 
@@ -186,6 +187,12 @@ class Source:
     first_seen: str = ""
     note: str = ""
     operative: tuple[str, ...] = ()
+
+    @property
+    def citation(self) -> str:
+        """The title, the publisher, and the day on which it was first seen, as far as they are known."""
+        seen = FIRST_SEEN.format(day=self.first_seen) if self.first_seen else ""
+        return "; ".join(part for part in (self.title, self.publisher, seen) if part)
 
 
 @dataclass(frozen=True, slots=True)

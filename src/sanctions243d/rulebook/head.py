@@ -90,8 +90,8 @@ def _notices(fields: Fields) -> dict[str, str]:
 def _check_placeholders(id: str, text: str, place: Location, faults: Faults) -> None:
     """A notice is filled in when it is printed; it must not fail then."""
     try:
-        text.format(order="", country="", day="", post="")
+        text.format(order="", id="", country="", day="", post="")
     except (KeyError, IndexError, ValueError, AttributeError):
         message = f"the notice `{shown(id)}` has braces that nothing fills in"
-        help = "`{order}`, `{country}`, `{day}` and `{post}` are filled in; double other braces"
+        help = "`{order}`, `{id}`, `{country}`, `{day}` and `{post}` are filled in; double other braces"
         faults.add("bad-placeholder", message, place, help=help)

@@ -152,7 +152,7 @@ class _Pages:
         return f" ([{safe(str(place))}]({self.rules}/{place.file}#L{place.line}))" if place else ""
 
     def _rows(self) -> Iterator[str]:
-        wording = RowWording(self.rulebook.ontology)
+        wording = RowWording(self.rulebook.ontology, {})
         rows = [row for clause in _clauses(self.rulebook, self.order) for row in clause.rows]
         stated = {row.address: {fact: wording.rule(fact, one) for fact, one in row.constraints.items()} for row in rows}
         common = _common(list(stated.values()))

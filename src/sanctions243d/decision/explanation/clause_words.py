@@ -39,12 +39,8 @@ class ClauseWords:
 
     def finding(self, finding: Finding) -> Explanation:
         """Say what one order or tranche says."""
-        verdict = OUTCOME_WORDS[finding.outcome.value]
-        if finding.limit:
-            verdict = VERDICT[finding.outcome.value].format(limit=finding.limit)
-        heading = PHRASES["finding"].format(title=finding.title, id=finding.tranche or finding.order, verdict=verdict)
         clauses = tuple(self._clause(one, finding) for one in finding.clauses)
-        return Explanation(heading, parts=clauses, name="order")
+        return Explanation(finding_heading(finding), parts=clauses, name="order")
 
     def _clause(self, clause: ClauseResult, finding: Finding) -> Explanation:
         heading = PHRASES["covers" if clause.truth is TRUE else "may_cover"].format(
@@ -159,10 +155,19 @@ class ClauseWords:
         return quote(cited, is_full=self.is_full, lines=lines)
 
 
+def finding_heading(finding: Finding) -> str:
+    """Say which order it is, and what it says."""
+    verdict = OUTCOME_WORDS[finding.outcome.value]
+    if finding.limit:
+        verdict = VERDICT[finding.outcome.value].format(limit=finding.limit)
+    return PHRASES["finding"].format(title=finding.title, id=finding.tranche or finding.order, verdict=verdict)
+
+
 def quote(cited: Cited, *, is_full: bool, lines: tuple[str, ...] = ()) -> Explanation:
     """Return the words of a source, with what stands under them; where they have slips the corrected ones, or both."""
     key = "quote" if not cited.reads else "quote_reads" if is_full else "quote_corrected"
-    text = PHRASES[key].format(text=cited.text, reads=cited.reads, place=cited.place)
+    source = PHRASES["source"].format(source=cited.citation) if cited.citation else ""
+    text = PHRASES[key].format(text=cited.text, reads=cited.reads, source=source, place=cited.place)
     return Explanation(text, lines, kind="quote")
 
 

@@ -4,7 +4,7 @@ It reads a decision and never evaluates. Its sentences stand in `sentences.py`; 
 text, Markdown or HTML.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from sanctions243d.applicant.remarks import Remark
@@ -15,11 +15,13 @@ from sanctions243d.decision.explanation.path_words import field_words, whose_wor
 from sanctions243d.decision.explanation.points import exception_texts, points_of
 from sanctions243d.decision.explanation.sensitivity_words import sensitivity_section
 from sanctions243d.decision.explanation.sentences import HEADINGS, OUTCOME, OUTCOME_WORDS, PHRASES
+from sanctions243d.decision.explanation.short import Short
 from sanctions243d.decision.explanation.tree import Explanation
 from sanctions243d.decision.explanation.turning_words import robustness_section
 from sanctions243d.text.of_kind import require_kind
 from sanctions243d.text.shown import shown
 
+RESTS_ON = "presumed_in_force"  # the notice that stands beside the outcome
 Depth = Literal["short", "full"]
 
 
@@ -53,10 +55,16 @@ def said_of(decision: Decision) -> dict[str, str]:
 
 
 def sentence(decision: Decision) -> str:
-    """Return the outcome in one sentence."""
+    """Return the outcome in one sentence, and on what it rests where an order is presumed in force."""
     limits = [str(f.limit) for f in decision.findings if f.outcome is Outcome.LIMITED and f.limit]
     possible = PHRASES["or"].join(OUTCOME_WORDS[outcome.value] for outcome in decision.possible_outcomes)
     template = OUTCOME[decision.outcome.value]
+    is_covered = decision.outcome in (Outcome.SUSPENDED, Outcome.LIMITED)
+    rests_on = [one.text for one in decision.notices if is_covered and one.code == RESTS_ON]
+    return " ".join([_outcome(decision, template, limits, possible), *rests_on])
+
+
+def _outcome(decision: Decision, template: str, limits: list[str], possible: str) -> str:
     return template.format(on=decision.on, limits=PHRASES["and"].join(limits), possible=possible)
 
 
@@ -64,26 +72,44 @@ def _parts(decision: Decision, is_full: bool) -> Iterator[Explanation]:
     """What the orders say, what is not known, how the law is read, what was assumed, what to note."""
     points = points_of(decision)
     said = said_of(decision)
-    words = ClauseWords(is_full, points, said)
-    for finding in decision.findings:
-        yield words.finding(finding)
-    if decision.outcome is Outcome.NOT_COVERED:
-        yield from orders_not_covering(decision.near_misses, said, is_full=is_full)
-        if not decision.near_misses:
-            yield Explanation(HEADINGS["why_not"], (PHRASES["nobody_asked"],), name="why_not")
+    short = Short(decision, said)
+    yield from _findings(decision, points, said) if is_full else short.findings()
+    if decision.outcome is Outcome.NOT_COVERED and not decision.near_misses:
+        yield Explanation(HEADINGS["why_not"], (PHRASES["nobody_asked"],), name="why_not")
     exceptions = exception_texts(decision)
     missing = ((field_words(path, decision.relatives, exceptions), path) for path in decision.missing)
-    yield from _section("missing", (PHRASES["item"].format(words=text, id=path) for text, path in missing))
-    yield from _section("open", (PHRASES["item"].format(words=points[id], id=id) for id in decision.open))
+    asked = [PHRASES["item"].format(words=text, id=path) for text, path in missing]
+    open = [PHRASES["item"].format(words=points[id], id=id) for id in decision.open]
+    if is_full:
+        yield from _section("missing", asked)
+        yield from _section("open", open)
     yield sensitivity_section(decision.sensitivity)
     yield from _section("readings", map(_reading, _readings(decision, is_full=is_full)))
     if decision.robustness is not None:
         yield robustness_section(decision.robustness)
-    yield from _section("assumed", _assumed(decision, is_full))
-    yield from _section("notices", (_notice(one, decision) for one in decision.notices))
+    if not is_full:
+        yield from _section("open", open)
+    yield from _section(
+        "assumed", _assumed(decision, decision.assumptions if is_full else short.assumptions(), is_full)
+    )
+    if not is_full:
+        yield from _section("missing", short.missing(asked))
+    notices = decision.notices if is_full else short.notices()
+    if decision.outcome in (Outcome.SUSPENDED, Outcome.LIMITED):
+        notices = tuple(one for one in notices if one.code != RESTS_ON)
+    yield from _section("notices", (_notice(one, decision) for one in notices))
     if is_full:
         engines = PHRASES["and"].join(decision.engines)
         yield from _section("decided_by", [PHRASES["engines"].format(digest=decision.rulebook_digest, engines=engines)])
+
+
+def _findings(decision: Decision, points: Mapping[str, str], said: Mapping[str, str]) -> Iterator[Explanation]:
+    """What each order says, row by row."""
+    words = ClauseWords(True, points, said)
+    for finding in decision.findings:
+        yield words.finding(finding)
+    if decision.outcome is Outcome.NOT_COVERED:
+        yield from orders_not_covering(decision.near_misses, said, is_full=True)
 
 
 def _section(name: str, lines: Iterable[str]) -> Iterator[Explanation]:
@@ -105,15 +131,15 @@ def _reading(reading: ReadingChoice) -> str:
     )
 
 
-def _assumed(decision: Decision, is_full: bool) -> Iterator[str]:
+def _assumed(decision: Decision, assumptions: tuple[Remark, ...], is_full: bool) -> Iterator[str]:
     """What was taken as given; in short what was assumed of several is said once."""
     if is_full:
-        for one in decision.assumptions:
+        for one in assumptions:
             whose = whose_words(one.path, decision.relatives)
             yield PHRASES["of_field"].format(words=one.text, whose=whose, path=one.path)
         return
     together: dict[str, list[str]] = {}
-    for one in decision.assumptions:
+    for one in assumptions:
         is_exception = one.path.startswith("exceptions.")
         whose = one.path if is_exception else whose_words(one.path, decision.relatives)
         together.setdefault(one.text, []).append(whose)
