@@ -36,7 +36,7 @@ class WrittenEntry:
         """The texts that always mean the entry, or by which a local unit of it is recognised."""
         if self.node is None:
             return _scalars(self.value)
-        keys = ("name", "local_name", "aliases", "endings")
+        keys = ("name", "local_name", "aliases", "bodies", "endings")
         return [scalar for key in keys for scalar in _scalars(self.node.get(key))]
 
     @property
@@ -61,7 +61,8 @@ def _of_file(file: str, root: Mapping) -> Iterator[WrittenEntry]:
             if isinstance(posts, Mapping):
                 yield from _below(posts, "post", country, "")
     elif file.startswith("ontology/agencies/"):
-        yield from _below(root, "employer", name.upper(), f"{name}.")
+        country = name.partition("_")[0]
+        yield from _below(root, "employer", country.upper(), f"{country}.")
     elif file.startswith("ontology/ranks/"):
         for key, kind in _RANKS.items():
             ranks = root.get(key)

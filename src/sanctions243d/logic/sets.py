@@ -170,7 +170,7 @@ class SetReader:
 
     def _unknown(self, node: Scalar, fact: Fact, known: list[str]) -> None:
         file = _FILES.get(fact, "").format(country=node.text.partition(".")[0])
-        if file in self.faults.unread or self.country not in self.ontology.countries:
+        if self.faults.has_unread(file) or self.country not in self.ontology.countries:
             return
         own = [name for name in known if name.startswith(f"{self.country.lower()}.")]
         near = nearest(node.text, own) or nearest(node.text, known)

@@ -59,6 +59,7 @@ class AliasIndex:
         display, ending_display: by key, the text as it was written.
         called: by id, what it is called in English, where a text that means it may be only the end of a name.
         places: by key and id, where a text was written; a shared name has the id `SHARED`.
+        ordinary: the ids of what is of no agency of an order: its endings suggest nothing, and hide no other name.
         recogniser: what looks at the form of a name, where the kind of thing has forms.
     """
 
@@ -74,6 +75,7 @@ class AliasIndex:
     ending_display: dict[str, str] = field(default_factory=dict)
     called: dict[str, str] = field(default_factory=dict)
     places: dict[tuple[str, str], Location] = field(default_factory=dict)
+    ordinary: frozenset[str] = frozenset()
     recogniser: Recogniser | None = None
 
     def key(self, text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from sanctions243d.ontology.hierarchy import Entry
+from sanctions243d.ontology.hierarchy import Entry, names_of_body
 from sanctions243d.ontology.keys import entry_keys
 from sanctions243d.ontology.names import NameCollector
 from sanctions243d.text.document import Mapping, Node, Scalar, Sequence
@@ -18,7 +18,7 @@ from sanctions243d.text.shown import shown
 # each entry costs memory in the set of codes of each above it
 MAX_ENTRIES = 20_000
 _FAMILY = re.compile(r"[a-z][a-z0-9_]*")
-_NAMES = ("name", "local_name", "aliases", "endings", "inner_endings", "offices")
+_NAMES = ("name", "local_name", "aliases", "endings", "inner_endings", "offices", "bodies")
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9]*([/-][A-Z0-9]+)*")
 
 
@@ -92,6 +92,8 @@ class EntryReader:
             words=fields.texts("words"),
             parts=fields.texts("parts"),
             not_in=fields.texts("not_in"),
+            bodies=fields.texts("bodies"),
+            of_no_agency=fields.text("of_no_agency"),
             is_default=fields.flag("default"),
             has_own_code=not below or (fields.flag("others") if "others" in fields else self.kind != "visa_class"),
         )
@@ -138,7 +140,7 @@ class EntryReader:
     def check_mentioned(self, key: str, known: Collection[str], what: str, unread: str = "") -> None:
         """Report what is mentioned under a key and not known; `unread` is the file in which it may stand."""
         for id, scalar in self.mentioned.pop(key, ()):
-            if id in known or unread.format(country=id.partition(".")[0]) in self.faults.unread:
+            if id in known or self.faults.has_unread(unread.format(country=id.partition(".")[0])):
                 continue
             country, dot, _ = id.rpartition(".")
             near = nearest(id, [name for name in known if name.startswith(country + dot)])
@@ -154,5 +156,6 @@ def _places(value: Node) -> dict[str, Location]:
         node = keys.get(key)
         for item in node.items if isinstance(node, Sequence) else (node,):
             if isinstance(item, Scalar):
-                found.setdefault(item.text, item.location)
+                for name in names_of_body(item.text) if key == "bodies" else (item.text,):
+                    found.setdefault(name, item.location)
     return found

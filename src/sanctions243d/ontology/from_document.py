@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sanctions243d.ontology.country_names import CountryNames
 from sanctions243d.ontology.entries import EntryReader
-from sanctions243d.ontology.hierarchy import Entry, Hierarchy
+from sanctions243d.ontology.hierarchy import Entry, Hierarchy, ordinary_ids
 from sanctions243d.ontology.keys import COUNTRY_KEYS, LEAVING_KEYS
 from sanctions243d.ontology.names import COUNTRIES_FILE, NameCollector
 from sanctions243d.ontology.ontology import ELSEWHERE, NONE, PRIVATE, Country, Ontology
@@ -165,14 +165,16 @@ class _Reader:
         reader = EntryReader("employer", self.faults, self.names)
         for word in (PRIVATE, ELSEWHERE):
             self.names.index("employer").add(word, ELSEWHERE)
-        for country, node in self._by_country("agencies"):
-            self._root(reader, country, node.location)
-            self.names.index("employer").add(country, country, country)
+        for country, node in self._by_country("agencies", has_parts=True):
+            if country not in reader.entries:
+                self._root(reader, country, node.location)
+                self.names.index("employer").add(country, country, country)
             reader.read(node, country, country, prefix=f"{country.lower()}.")
         reader.check_mentioned("level", levels, "level", "ontology/ranks/{country}.yaml")
         for key in ("within", "may_be"):
             reader.check_mentioned(key, reader.entries, "agency", "ontology/agencies/{country}.yaml")
         index = self.names.index("employer")
+        index.ordinary = ordinary_ids(reader.entries)
         index.recogniser = AgencyRecogniser(index, reader.entries, self._country_names(), self._places())
         return Hierarchy(reader.entries, (NONE, ELSEWHERE))
 
@@ -215,16 +217,17 @@ class _Reader:
         """A country is the entry above its agencies or its posts."""
         reader.entries[country] = Entry(country, self.names.country_name(country), place, country=country)
 
-    def _by_country(self, folder: str) -> Iterator[tuple[str, Mapping]]:
-        """Yield the files of a folder in which each is named by its country."""
+    def _by_country(self, folder: str, *, has_parts: bool = False) -> Iterator[tuple[str, Mapping]]:
+        """Yield the files of a folder in which each is named by its country; `gha.yaml` has parts in `gha_….yaml`."""
         seen: set[str] = set()
         for file in files_below(self.root, f"ontology/{folder}"):
             node = self._mapping(file)
-            country = id_of(file).upper()
+            written, _, part = id_of(file).partition("_" if has_parts else "/")
+            country = written.upper()
             start = Location(file, 1, 1, 1, 2)
-            if self.names.check_country(country, start) and id_of(file) != country.lower():
-                help = f"name it `{country.lower()}.yaml`"
+            if self.names.check_country(country, start) and written != country.lower():
+                help = f"name it `{id_of(file).replace(written, country.lower(), 1)}.yaml`"
                 self.faults.add("bad-file-name", "a file is named by its country in small letters", start, help=help)
-            if country not in seen:
+            if part or country not in seen:
                 seen.add(country)
                 yield country, node

@@ -5,7 +5,7 @@ complete has none, because nothing is only the family.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -37,6 +37,8 @@ class Entry:
         words: what people write beside the symbol, and says no more.
         parts: words that mean the entry as a part of a longer text.
         not_in: longer words in which such a part says nothing.
+        bodies: bodies of everyday life that it stands for, each by its names, as they were written.
+        of_no_agency: why it, and all beneath it, is of no agency that an order may name.
     """
 
     id: str
@@ -65,6 +67,8 @@ class Entry:
     words: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    of_no_agency: str = ""
     is_default: bool = False
     has_own_code: bool = True
 
@@ -72,6 +76,29 @@ class Entry:
     def strong_names(self) -> tuple[str, ...]:
         """The texts that always mean this entry."""
         return tuple(name for name in (self.name, self.local_name, *self.aliases) if name)
+
+    @property
+    def names_of_bodies(self) -> tuple[str, ...]:
+        """The names of the bodies of everyday life for which this entry stands."""
+        return tuple(name for body in self.bodies for name in names_of_body(body))
+
+
+def names_of_body(body: str) -> list[str]:
+    """Return the names of a body of everyday life.
+
+    >>> names_of_body("Peking University / 北京大学")
+    ['Peking University', '北京大学']
+    """
+    return [name for part in body.split(" / ") if (name := part.strip())]
+
+
+def ordinary_ids(entries: Mapping[str, Entry]) -> frozenset[str]:
+    """Return the ids of the entries that are of no agency that an order may name: what is beneath one is so too."""
+    found: set[str] = set()
+    for entry in entries.values():
+        if entry.of_no_agency or entry.parent in found:
+            found.add(entry.id)
+    return frozenset(found)
 
 
 @dataclass

@@ -4,6 +4,7 @@ ENTRY_KEYS = {
     "name": "the name in English; always means this entry",
     "local_name": "the name in the language of the country; always means this entry",
     "aliases": "other names that always mean this entry",
+    "bodies": "bodies of everyday life that it stands for, one a text: its names, with ` / ` between them",
     "weak_aliases": "names that often mean this entry: they suggest, and never decide",
     "endings": "how the name of a local unit ends, after a place or an agency to which it belongs; the longest wins",
     "inner_endings": "how the name of a unit ends after the name of an agency to which it belongs",
@@ -17,6 +18,7 @@ ENTRY_KEYS = {
     "level": "the level of the agency, which bounds the titles of its staff",
     "closed": "since when the post issues no visas: a day, a month or a year",
     "note": "what a reader should know",
+    "of_no_agency": "why it, and all beneath it, is of no agency that an order may name",
     "unverified": "what about this entry was not seen in a source",
     "combines": "the symbols that this one stands for together",
     "issued_at": "the countries at whose posts alone it is issued",
@@ -89,8 +91,8 @@ RANK_FILE_KEYS = {
 _ONLY = {
     "visa_class": {"combines", "issued_at", "words", "classes"},
     "employer": {
-        *("endings", "inner_endings", "before", "within", "may_be", "offices", "before_offices"),
-        *("founded", "predecessor", "level", "units"),
+        *("bodies", "endings", "inner_endings", "before", "within", "may_be", "offices", "before_offices"),
+        *("founded", "predecessor", "level", "of_no_agency", "units"),
     },
     "staff": {"default", "parts", "not_in", "units"},
     "post": {"units", "closed"},

@@ -48,7 +48,7 @@ class NameCollector:
         """Add every name of an entry; `written` says where each stands."""
         # what a visa class is called is a description, not a name for it
         strong = entry.aliases if kind == "visa_class" else entry.strong_names
-        for text in (entry.id, *strong):
+        for text in (entry.id, *strong, *entry.names_of_bodies):
             self.add(kind, text, entry.id, entry.country, entry.location, written.get(text))
         for text in entry.weak_aliases:
             self.index(kind).add_weak(text, entry.id)

@@ -48,7 +48,7 @@ class AgencyRecogniser:
             self._offices[entry.id] = office_names(entry.before_offices, self._offices.get(entry.parent))
             for text in entry.offices:
                 self.offices.setdefault(normalised(text), []).append(entry.id)
-            for text in entry.strong_names:
+            for text in (*entry.strong_names, *entry.names_of_bodies):
                 for rest, country in self.countries.of_country(key := normalised(text)):
                     if country == entry.country:
                         named = Match((entry.id,), "name", text, self.index.places.get((key, entry.id)), True)
@@ -136,11 +136,12 @@ class AgencyRecogniser:
         return any(self.names_an_agency(piece) for piece in pieces)
 
     def names_an_agency(self, key: str) -> bool:
-        """Whether a key is a name of an agency, or may be one, or is how the name of one ends."""
+        """Whether a key is, or may be, a name of an agency or how one ends; those of ordinary bodies do not count."""
         index = self.index
-        return any(
-            key in names for names in (index.exact, index.shared, index.weak, index.endings, index.shared_endings)
-        )
+        if any(key in names for names in (index.shared, index.weak, index.shared_endings)):
+            return True
+        ids = (id for table in (index.exact, index.endings) for id in table.get(key, {}).values())
+        return any(id not in index.ordinary for id in ids)
 
     def is_elsewhere(self, prefix: str, country: str) -> bool:
         """Whether a prefix begins like a name of another country."""
@@ -207,7 +208,9 @@ class _Reading:
         for end, base in self._bases(prefix, country):
             between = prefix[end:].strip(" ,-")
             is_clear = not between or self.of.ending_allows(ending, id, between, country)
-            return is_clear and all(self.of.may_follow(id, one) for one in base.ids if one in self.of.entries)
+            may_begin = is_clear and all(self.of.may_follow(id, one) for one in base.ids if one in self.of.entries)
+            if may_begin or not self.of.index.ordinary.issuperset(base.ids):
+                return may_begin
         return self.of.ending_allows(ending, id, prefix, country)
 
     def _bases(self, key: str, country: str | None) -> Iterator[tuple[int, Match]]:

@@ -165,7 +165,8 @@ class Suggester:
     def _endings(self) -> dict[str, None]:
         """How names of agencies end, without what says nothing alone: the ends of offices and of some units."""
         inner = (name for name in self.index.inner if _says_something(name))
-        return dict.fromkeys((*self.index.endings, *inner))
+        endings = (name for name, ids in self.index.endings.items() if not self.index.ordinary.issuperset(ids.values()))
+        return dict.fromkeys((*endings, *inner))
 
     @cached_property
     def _spelled(self) -> list[str]:

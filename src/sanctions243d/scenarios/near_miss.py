@@ -35,7 +35,7 @@ def near_misses(result: Result, rulebook: Rulebook) -> tuple[Explanation, ...]:
     else:
         effect = _EFFECTS.get(scenario.expect.outcome or "")
         kept = [one for one in misses if effect in (None, effects[one.clause])][:MAX_CLAUSES]
-    return tuple(near_miss(_without_quotes(one), said_of(decision)) for one in kept)
+    return tuple(near_miss(_without_quotes(one), said_of(decision), is_full=False) for one in kept)
 
 
 def _without_quotes(one: NearMiss) -> NearMiss:

@@ -9,10 +9,10 @@ from sanctions243d.schema.vocabulary import Vocabulary, short_names
 _OF_CLASSES = frozenset({"combines", "issued_at", "words"})
 _OF_POSTS = frozenset({"closed"})
 _OF_STAFF = frozenset({"default", "parts", "not_in"})
-_TEXTS_OF_AGENCIES = ("inner_endings", "before", "within", "may_be", "offices", "before_offices")
-_OF_AGENCIES = frozenset({*_TEXTS_OF_AGENCIES, "endings", "founded", "predecessor", "level"})
+_TEXTS_OF_AGENCIES = ("bodies", "inner_endings", "before", "within", "may_be", "offices", "before_offices")
+_OF_AGENCIES = frozenset({*_TEXTS_OF_AGENCIES, "endings", "founded", "predecessor", "level", "of_no_agency"})
 _ENTRY: dict[str, Schema] = {
-    **dict.fromkeys(("name", "local_name", "predecessor", "note", "unverified", "closed"), TEXT),
+    **dict.fromkeys(("name", "local_name", "predecessor", "note", "of_no_agency", "unverified", "closed"), TEXT),
     **dict.fromkeys(("aliases", "weak_aliases", "endings", "combines", "issued_at", "words", "parts", "not_in"), TEXTS),
     **dict.fromkeys(_TEXTS_OF_AGENCIES, TEXTS),
     **dict.fromkeys(("others", "default"), FLAG),

@@ -140,7 +140,7 @@ def _choice(rulebook: Rulebook, fact: Fact, clauses: list[Clause]) -> Choice:
     names = [
         word_of(rulebook, fact, text)
         for entry in hierarchy.entries.values()
-        for text in (entry.aliases if hierarchy.are_symbols else entry.strong_names)
+        for text in (entry.aliases if hierarchy.are_symbols else (*entry.strong_names, *entry.names_of_bodies[:2]))
     ]
     names += [word_of(rulebook, fact, text) for text in rulebook.ontology.indexes[fact.key].shared]
     plain: list[Word] = []

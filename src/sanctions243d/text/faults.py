@@ -59,6 +59,11 @@ class Faults:
             self._lines[file] = _LINE_END.split(self.sources[file])
         return self._lines[file]
 
+    def has_unread(self, file: str) -> bool:
+        """Whether nothing could be read of a file, or of a part of it, as `chn_universities.yaml` is of `chn.yaml`."""
+        part = file.removesuffix(".yaml") + "_"
+        return file in self.unread or (bool(file) and any(name.startswith(part) for name in self.unread))
+
     @property
     def has_errors(self) -> bool:
         """Whether any of the faults makes the files unusable."""

@@ -72,6 +72,8 @@ def _details(entry: Entry, level: str) -> Iterator[str]:
         yield f"level: {level}"
     if entry.aliases:
         yield f"also called: {listed(entry.aliases)}"
+    if entry.bodies:
+        yield f"stands for {len(entry.bodies)} bodies: {listed(entry.bodies)}"
     if entry.endings:
         yield f"names that end in: {listed(entry.endings)}"
     if entry.inner_endings:
@@ -86,6 +88,8 @@ def _details(entry: Entry, level: str) -> Iterator[str]:
         yield f"before: {entry.predecessor}"
     if entry.note:
         yield f"note: {entry.note}"
+    if entry.of_no_agency:
+        yield f"of no agency that an order may name: {entry.of_no_agency}"
     if entry.unverified:
         yield f"not verified: {entry.unverified}"
 

@@ -105,11 +105,11 @@ def _parts(decision: Decision, is_full: bool) -> Iterator[Explanation]:
 
 def _findings(decision: Decision, points: Mapping[str, str], said: Mapping[str, str]) -> Iterator[Explanation]:
     """What each order says, row by row."""
-    words = ClauseWords(points, said)
+    words = ClauseWords(True, points, said)
     for finding in decision.findings:
         yield words.finding(finding)
     if decision.outcome is Outcome.NOT_COVERED:
-        yield from orders_not_covering(decision.near_misses, said)
+        yield from orders_not_covering(decision.near_misses, said, is_full=True)
 
 
 def _section(name: str, lines: Iterable[str]) -> Iterator[Explanation]:

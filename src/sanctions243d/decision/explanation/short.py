@@ -20,10 +20,9 @@ from sanctions243d.decision.explanation.clause_words import (
 from sanctions243d.decision.explanation.fact_words import failure_sentence, tie_words
 from sanctions243d.decision.explanation.sentences import LABELS, PHRASES, SAID
 from sanctions243d.decision.explanation.tree import Explanation
-from sanctions243d.decision.results import Cited, ClauseResult, ConstraintResult, FailedConstraint, NearMiss, RowResult
+from sanctions243d.decision.results import Cited, ClauseResult, ConstraintResult, NearMiss, RowResult
 from sanctions243d.truth import TRUE, UNKNOWN
 
-_OF_NO_JOB = frozenset({"level", "staff", "employed"})
 MOST_CLAUSES, MOST_ORDERS, MOST_FAILURES, MOST_FACTS = 2, 2, 3, 8
 LABELLED = frozenset({"visa_class", "post", "purpose", "age", "employer", "level"})
 # that a list is complete takes nothing from whoever is covered by what it says
@@ -138,8 +137,7 @@ class Short:
             yield Explanation("", (PHRASES["further_orders"].format(count=left),))
 
     def _near(self, one: NearMiss, heading: str) -> Explanation:
-        failures = [failed for failed in one.failures if not _follows(failed, one)]
-        is_own = one.who == APPLICANT and not JOB_FACTS & {failed.fact for failed in failures}
+        is_own = one.who == APPLICANT and not JOB_FACTS & {failed.fact for failed in one.failures}
         clause = PHRASES["near_own" if is_own else "near"].format(
             clause=clause_name(one.clause, one.clause_title, one.order, one.tranche),
             who=job_words(one.who),
@@ -147,11 +145,11 @@ class Short:
             place=one.place,
             path=one.path,
         )
-        lines = [failure_sentence(failed, said=self.said.get(failed.path, "")) for failed in failures]
+        lines = [failure_sentence(failed, said=self.said.get(failed.path, "")) for failed in one.failures]
         left = len(lines) - MOST_FAILURES
         if left > 0:
             lines[MOST_FAILURES:] = [PHRASES["further_failures"].format(count=left)]
-        cited = [each for failed in failures[:MOST_FAILURES] for each in failed.quotes[:1]][:1]
+        cited = [each for failed in one.failures[:MOST_FAILURES] for each in failed.quotes[:1]][:1]
         return Explanation(heading, (clause, *lines), tuple(map(self._quote, cited)), name="why_not")
 
     def _quote(self, cited: Cited) -> Explanation:
@@ -169,9 +167,3 @@ def _quotes(clause: ClauseResult) -> list[Cited]:
     order = ("tie", "employer") if is_relative else ("employer", "tie")
     places = [facts[fact].quotes[0] for fact in order if fact in facts and facts[fact].quotes]
     return [known[place] for place in places if place in known][:1] or list(clause.quotes[:1])
-
-
-def _follows(failed: FailedConstraint, one: NearMiss) -> bool:
-    """Whether something fails only because there is no employment."""
-    has_no_job = any(other.fact == "employer" and other.value == "none" for other in one.failures)
-    return has_no_job and failed.fact in _OF_NO_JOB

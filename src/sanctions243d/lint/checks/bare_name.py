@@ -37,6 +37,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
 
 
 def _are_apart(context: Context, id: str, other: str) -> bool:
-    """Whether neither of two agencies is beneath the other."""
+    """Whether neither of two agencies is beneath the other, and not both are ordinary bodies, which no order names."""
+    if context.rulebook.ontology.indexes["employer"].ordinary.issuperset((id, other)):
+        return False
     sets = context.rulebook.ontology.agencies.sets
     return bool(sets[id] & ~sets[other]) and bool(sets[other] & ~sets[id])
