@@ -6,7 +6,7 @@ import pytest
 
 from names.labelled import Kind, LabelledName, counted_names
 from sanctions243d import Rulebook
-from sanctions243d.ontology.hierarchy import Hierarchy
+from sanctions243d.ontology.hierarchy import Hierarchy, ordinary_ids
 from sanctions243d.ontology.suggestions import Suggester
 
 # of the names that must be found strongly, and of those with a suggestion; in percent
@@ -30,7 +30,12 @@ def short(id: str, kind: Kind) -> str:
 
 
 def is_false(name: LabelledName, found: frozenset[str], hierarchy: Hierarchy) -> bool:
-    """Whether an answer holds an id that is not of the label, and of no unit above it."""
+    """Whether an answer holds an id that is not of the label, and of no unit above it.
+
+    What is labelled unknown may be an ordinary body: that is known, and none of the agencies.
+    """
+    if not name.strong and found <= ordinary_ids(hierarchy.entries):
+        return False
     return any(not any(hierarchy.sets[label] & ~hierarchy.sets[id] == 0 for label in name.strong) for id in found)
 
 

@@ -37,7 +37,7 @@ def test_what_is_like_nothing_gets_no_suggestion(text: str, rulebook: Rulebook) 
 
 
 @pytest.mark.parametrize(
-    "text", ["税务局", "税务分局", "某某处", "Tax Bureau", "Bank Branch", "Fire Brigade", "公安部对面民政局"]
+    "text", ["消防局", "消防分局", "某某处", "Fire Bureau", "Bank Branch", "Fire Brigade", "公安部对面民政局"]
 )
 def test_how_offices_end_suggests_nothing(text: str, rulebook: Rulebook) -> None:
     """Every office ends so, and a unit that says no more could be of anybody."""
