@@ -35,7 +35,8 @@ AGENCIES = (
     "公安部", "国家移民管理局", "出入境管理局", "国家安全部", "国家监察委员会", "上海市公安局出入境管理局",
     "广州市公安局",
     "某县公安局", "北京市国家安全局", "浙江省公安厅", "广州铁路公安局", "北京出入境边防检查总站", "上海市监察委员会",
-    "Ministry of State Security", "national  immigration administration", "Guangzhou Public Security Bureau",
+    "Ministry of State Security", "Ministry of Justice", "外交部", "national  immigration administration",
+    "Guangzhou Public Security Bureau",
     "private", "elsewhere", "Acme Widgets Ltd", "某某公司", "公安", "chn.prisons", "hkg.hkpf", "lao.mps",
 )  # fmt: skip
 
@@ -173,7 +174,7 @@ class Applicants:
         return self._pick(self.words.common_posts if self._chance(0.8) else self.words.posts)
 
     def _nationality(self) -> Any:
-        words = ("CHN", "CHN", "China", "中国", "USA", "Lao PDR", "SLE", "ERI", "GHA")
+        words = ("CHN", "CHN", "China", "中国", "USA", "Lao PDR", "SLE", "ERI", "GHA", "Taiwan")
         count = self._pick((1, 1, 1, 2, 3))
         several = [self._pick(words) for _ in range(count)]
         if self._chance(0.1):
@@ -211,6 +212,8 @@ class Applicants:
     def _employment(self) -> Plain:
         found: Plain = {}
         self._put(found, "employer", lambda: self._pick(self.words.employers), 0.5)
+        if self._chance(0.08):
+            found["employer_country"] = self._pick(("CHN", "Laos", "Guyana", "USA", "HKG", None, "unknown"))
         kinds = {
             "level": self.words.levels,
             "title": self.words.titles,
@@ -252,6 +255,8 @@ class Applicants:
         found: Plain = {}
         self._put(found, "relation", self._relation, 0.3)
         self._put(found, "name", lambda: "Li")
+        if self._chance(0.08):
+            self._put(found, "nationality", self._nationality)
         if found.get("relation") in LATE_WORDS and self._chance(0.8):
             found["since"] = self._partial(min(self._since(birth), self.on))
         self._put(found, "employments", self._employments, 0.6)

@@ -14,7 +14,7 @@ OWN_KEYS = frozenset(
     {"name", "visa_class", "nationality", "residence", "post", "birth_date", "marital_status", "purpose"}
 )
 APPLICANT_KEYS = OWN_KEYS | {"employments", "relatives", "exceptions"}
-RELATIVE_KEYS = frozenset({"relation", "name", "since", "employments"})
+RELATIVE_KEYS = frozenset({"relation", "name", "nationality", "since", "employments"})
 TIE_OF_RELATION = {
     **dict.fromkeys(("father", "mother", "parent"), "child"),
     **dict.fromkeys(("child", "step_child", "adopted_child"), "parent"),
@@ -72,7 +72,9 @@ class Asker:
         return [common | {"tie": tie} | job for tie, job in self.ties_and_jobs]
 
     def _ties_and_jobs(self) -> list[tuple[Values, Case]]:
-        found: list[tuple[Values, Case]] = [(frozenset({"self"}), job) for job in self.jobs.of(self.applicant, "")]
+        found: list[tuple[Values, Case]] = [
+            (frozenset({"self"}), job) for job in self.jobs.of(self.applicant, "", self._home())
+        ]
         strangers: Values = frozenset(TIES) - {"self"}
         items = [None] if self.relatives is None else self.relatives
         for index, relative in enumerate(items):
@@ -82,8 +84,21 @@ class Asker:
                 found.append((ties, self.jobs.unknown()))
                 continue
             check_keys(path, relative, RELATIVE_KEYS)
-            found += [(self._tie(relative, path), job) for job in self.jobs.of(relative, path)]
+            found += [
+                (self._tie(relative, path), job) for job in self.jobs.of(relative, path, self._home_of(relative, path))
+            ]
         return found
+
+    def _home(self) -> frozenset[str]:
+        """The countries of which the applicant is a national, and `?` where there may be others."""
+        return self.nationalities if self.nationalities_complete else self.nationalities | {"?"}
+
+    def _home_of(self, relative: Mapping[str, Any], path: str) -> frozenset[str]:
+        """Those of a relative: the applicant's, unless others are said."""
+        if "nationality" not in relative:
+            return self._home()
+        known, is_complete = self._nationality_in(relative.get("nationality"), f"{path}nationality")
+        return known if is_complete else known | {"?"}
 
     # ---- the applicant's own facts
 
@@ -116,11 +131,13 @@ class Asker:
         return frozenset().union(*(self.nouns.purposes.spans[key] for key in found)) if found else None
 
     def _read_nationality(self) -> tuple[frozenset[str], bool]:
-        written = self.applicant.get("nationality")
+        return self._nationality_in(self.applicant.get("nationality"), "nationality")
+
+    def _nationality_in(self, written: Any, path: str) -> tuple[frozenset[str], bool]:
         if is_unknown(written):
             return frozenset(), False
         items = written if isinstance(written, (list, tuple)) else [written]
-        known = frozenset(self._country(item, "nationality") for item in items if not is_unknown(item))
+        known = frozenset(self._country(item, path) for item in items if not is_unknown(item))
         return known, not any(map(is_unknown, items))
 
     def _country(self, written: Any, path: str) -> str:

@@ -8,10 +8,11 @@ from .fields import InputError, check_keys, choice_of, days_of, is_unknown, item
 from .nouns import ELSEWHERE, FALSE_WORD, NONE, TRUE_WORD, Nouns, Values, fold
 
 Case = dict[str, Values]
+Home = frozenset[str]
 
 LEVEL_KEYS = frozenset({"level", "title", "police_rank", "police_sequence", "rank"})
 POSITION_KEYS = frozenset({"level", "title", "police_rank", "rank"})
-EMPLOYMENT_KEYS = LEVEL_KEYS | {"employer", "from", "to", "still_employed", "as_of", "staff"}
+EMPLOYMENT_KEYS = LEVEL_KEYS | {"employer", "employer_country", "from", "to", "still_employed", "as_of", "staff"}
 
 
 def word_of(truth: bool) -> str:
@@ -25,35 +26,41 @@ class Jobs:
     def __init__(self, nouns: Nouns, on: int) -> None:
         self.nouns, self.on = nouns, on
 
-    def of(self, person: Mapping[str, Any], path: str) -> list[Case]:
-        """One case for each employment of a person; one case too where there is none, or none is known."""
+    def of(self, person: Mapping[str, Any], path: str, home: Home) -> list[Case]:
+        """One case for each employment of a person; one case too where there is none, or none is known.
+
+        `home` holds the countries of which the person is a national, and `?` where there may be others.
+        """
         items = items_of(person, path, "employments")
         if items is None:
             return [self.unknown()]
         if not items:
             nothing: Values = frozenset({NONE})
             return [{"employer": nothing, "level": nothing, "staff": nothing, "employed": frozenset({FALSE_WORD})}]
-        return [self._job(item, f"{path}employments.{index}.") for index, item in enumerate(items)]
+        return [self._job(item, f"{path}employments.{index}.", home) for index, item in enumerate(items)]
 
     def unknown(self) -> Case:
         """The case of which nothing is known."""
         return {fact: self.nouns.facts[fact] for fact in ("employer", "level", "staff", "employed")}
 
-    def _job(self, job: Any, path: str) -> Case:
+    def _job(self, job: Any, path: str, home: Home) -> Case:
         if is_unknown(job):
             return self.unknown()
         check_keys(path, job, EMPLOYMENT_KEYS)
         has_left = any(self._status(key, text)[1] for key, text in self._texts(job, path))
         name = self._looked_up("employer", text_of(job, path, "employer"))
         agencies: list[str] = []
+        further: list[str] = []
+        stated = self._stated(job, path)
         employer: Values = self.nouns.facts["employer"] - {NONE}
         if name is not None and fold(name) in ("private", ELSEWHERE, NONE):
             employer = frozenset({NONE if fold(name) == NONE else ELSEWHERE})
-        elif name is not None:
-            agencies = self.nouns.agencies_named(name)
-            if agencies:
-                spans = self.nouns.agencies.spans
-                employer = frozenset().union(*(spans.get(agency, {ELSEWHERE}) for agency in agencies))
+        elif name is not None and (agencies := self.nouns.agencies_named(name)):
+            agencies, further = self._whose(name, agencies, home, stated)
+            spans = self.nouns.agencies.spans
+            employer = frozenset().union(*(spans.get(agency, {ELSEWHERE}) for agency in agencies))
+            if further:
+                employer |= {ELSEWHERE}.union(*(self.nouns.agencies_of(country) for country in further))
         return {
             "employer": employer,
             "level": self._level(job, path, agencies),
@@ -97,6 +104,31 @@ class Jobs:
             return text if is_known else rest
         parts = ("levels", "titles", "police_ranks", "ranks")
         return rest if any(self.nouns.rank_entries(part, rest, ()) for part in parts) else text
+
+    def _stated(self, job: Mapping[str, Any], path: str) -> Home | None:
+        """The country whose body the employer is said to be; nobody's where it is said to be unknown."""
+        if "employer_country" not in job:
+            return None
+        text = text_of(job, path, "employer_country")
+        if text is None:
+            return frozenset({"?"})
+        code = self.nouns.country_named(text)
+        if code is None:
+            raise InputError(f"{path}employer_country", f"`{text}` is no known country")
+        return frozenset({code})
+
+    def _whose(self, name: str, agencies: list[str], home: Home, stated: Home | None) -> tuple[list[str], list[str]]:
+        """The agencies that a name may mean, and the countries of which it may be a body that is not listed."""
+        own = {agency: agency.partition(".")[0].upper() for agency in agencies if agency != ELSEWHERE}
+        home = home if stated is None else stated
+        if not self.nouns.is_generic(name, list(own), home - {"?"}):
+            return agencies, [one for one in stated or () if one != "?" and one not in own.values()]
+        near = [agency for agency in agencies if own.get(agency) in home]
+        if "?" in home or (not near and stated is None):
+            is_plain = not name.isascii() and not self.nouns.has_han_country(home - {"?"}, own.values())
+            return agencies, [] if is_plain else [one for one in self.nouns.countries if one not in own.values()]
+        beside = [agency for agency in agencies if agency == ELSEWHERE]
+        return [*near, *beside], [country for country in home if country not in {own[agency] for agency in near}]
 
     def _staff(self, job: Mapping[str, Any], path: str) -> Values:
         """All words that surely speak of staff together, any of them where they contradict; then those that may."""

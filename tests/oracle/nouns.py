@@ -259,6 +259,38 @@ class Nouns:
             at += max(len(word), 1)
         return kinds, has_left, " ".join(rest.replace("()", " ").split()).strip(" ,;:/-()[]")
 
+    def agencies_of(self, country: str) -> Values:
+        """Every agency of a country."""
+        return frozenset(value for value in self.agencies.values if str(value).startswith(f"{country.lower()}."))
+
+    def is_generic(self, name: str, agencies: Iterable[str], home: frozenset[str]) -> bool:
+        """Whether bodies of several countries may have a name: it is no id and names none of its countries.
+
+        In plain letters any country's may; in Chinese characters those of the countries that write them.
+        """
+        folded = fold(name)
+        if folded in agencies or not self._is_bare(folded):
+            return False
+        own = {agency.partition(".")[0].upper() for agency in agencies}
+        names = [fold(text) for code in own for text in (code, *strong_names(self.countries.get(code)))]
+        if name.isascii():
+            return not any(f" {text} " in f" {folded} " for text in names)
+        if any(text in folded for text in names if not text.isascii()):
+            return False
+        return len(own) > 1 or self.has_han_country(home, own)
+
+    def has_han_country(self, home: frozenset[str], own: Iterable[str]) -> bool:
+        """Whether a person is of a country, beside some, whose bodies have names in Chinese characters."""
+        nodes = [self.countries.get(code) for code in home - set(own)]
+        return any(isinstance(node, Mapping) and node.get("han_names") == "true" for node in nodes)
+
+    def _is_bare(self, folded: str) -> bool:
+        """Whether a name is a whole name or ending; what stands before an ending says where the body is."""
+        contents = [node for node in self.agencies.nodes.values() if isinstance(node, Mapping)]
+        endings = {fold(ending) for node in contents for ending in texts(node.get("endings"))}
+        is_shared = folded in self.shared.get("employer", {})
+        return is_shared or folded in endings or bool(self.agencies.named(folded, with_keys=False))
+
     def agencies_named(self, name: str) -> list[str]:
         """The agencies that an employer's name means: exact strong names first, then the longest ending."""
         shared = self.shared.get("employer", {}).get(fold(name), [])

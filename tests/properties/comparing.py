@@ -10,7 +10,6 @@ from typing import Any
 from oracle.slow_evaluator import Book, BookError, InputError, Result
 from sanctions243d import ApplicantError, Decision, Outcome, Rulebook, Truth, check
 from sanctions243d.ontology.fact import Fact
-from sanctions243d.ontology.ladder import country_of
 from strategies import Applicants, Plain, Words, random_day, random_readings
 
 UNMARRIED = ("single", "divorced", "widowed")
@@ -22,7 +21,7 @@ def comparable(applicant: Plain, rulebook: Rulebook) -> Plain:
     Of an unmarried applicant the library says that no relative is a spouse, one of unknown relation neither.
     A title is bounded by the level of each agency that a name may mean, also where no row of the titles says how.
     A country that has one post may have another that is not listed.
-    An agency's name in plain letters may be that of another country's, where the applicant applies there.
+    A unit within an agency is known by the end of its name.
     """
     found = copy.deepcopy(applicant)
     if isinstance(found.get("post"), str):
@@ -36,7 +35,7 @@ def comparable(applicant: Plain, rulebook: Rulebook) -> Plain:
         jobs = person.get("employments")
         for job in jobs if isinstance(jobs, list) else ():
             if isinstance(job, dict) and isinstance(job.get("employer"), str):
-                _settle_employer(job, rulebook)
+                job["employer"] = job["employer"].replace("公安局辅警大队", "公安局辅警")
                 _drop_loose_title(job, rulebook)
     return found
 
@@ -45,12 +44,6 @@ def _only_post(post: str, rulebook: Rulebook) -> str:
     ids = rulebook.names.meaning(Fact.POST, post).ids
     listed = [child for id in ids for child in rulebook.ontology.posts.children.get(id, ())]
     return listed[0] if len(listed) == 1 else post
-
-
-def _settle_employer(job: Plain, rulebook: Rulebook) -> None:
-    meaning = rulebook.names.meaning(Fact.EMPLOYER, job["employer"])
-    if meaning.is_local and set(rulebook.names.order_countries) - {country_of(id) for id in meaning.ids}:
-        job["employer"] = meaning.ids[0]
 
 
 def _drop_loose_title(job: Plain, rulebook: Rulebook) -> None:

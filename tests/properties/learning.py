@@ -7,7 +7,10 @@ from typing import Any
 
 from strategies import STATUS_EMPLOYERS, STATUS_WORDS, Applicants, Plain, Words
 
-NARROWER: dict[str, dict[str, tuple[str, ...]]] = {
+Narrower = dict[str, dict[str, tuple[str, ...]]]
+
+GENERIC = ("MPS", "mps")
+NARROWER: Narrower = {
     "employer": {
         "MPS": ("公安部", "chn.mps", "lao.mps"),
         "mps": ("公安部",),
@@ -26,39 +29,54 @@ NARROWER: dict[str, dict[str, tuple[str, ...]]] = {
 # what is left out of these is a default, not unknown
 # and a word of staff, or of having left, would change what was taken from the other words
 STATUS = {*STATUS_EMPLOYERS, *STATUS_WORDS, "retired"}
-ASSUMED = ("staff", "police_sequence", "as_of", "exceptions", "name")
+ASSUMED = ("staff", "police_sequence", "employer_country", "as_of", "exceptions", "name")
 
 
 def learned(random: Random, on: date, applicant: Plain, words: Words) -> Plain:
     """Return the applicant with some facts more, or with narrower ones."""
     found = copy.deepcopy(applicant)
     source = Applicants(random, on, words, unknown=0.1)
-    _learn(random, found, source.applicant(), source)
+    other = source.applicant()
+    for person in (other, *(one for one in other.get("relatives") or () if isinstance(one, dict))):
+        if "Taiwan" in str(person.get("nationality")):
+            person["nationality"] = "USA"  # a Chinese name is taken as that of a body of China until this is said
+    _learn(random, found, other, source, _narrower(applicant))
     return found
 
 
-def _learn(random: Random, place: Plain, other: Plain, source: Applicants) -> None:
+def _narrower(applicant: Plain) -> Narrower:
+    """The narrower words; whose body a name is that several countries use is fixed where a country is said."""
+    is_said = "nationality" in repr(applicant) or "employer_country" in repr(applicant)
+    employers = {word: names for word, names in NARROWER["employer"].items() if not (is_said and word in GENERIC)}
+    return {**NARROWER, "employer": employers}
+
+
+def _learn(random: Random, place: Plain, other: Plain, source: Applicants, narrower: Narrower) -> None:
     has_status = any(isinstance(value, str) and value in STATUS for value in place.values())
     other = {
         key: value for key, value in other.items() if not _is_of_status(value) and not (has_status and key == "staff")
     }
     for key, value in list(place.items()):
         if isinstance(value, list):
-            _learn_list(random, key, value, source)
-        elif key in NARROWER and isinstance(value, str) and value in NARROWER[key] and random.random() < 0.5:
-            place[key] = random.choice(NARROWER[key][value])
+            _learn_list(random, key, value, source, narrower)
+        elif isinstance(value, str) and value in narrower.get(key, {}) and random.random() < 0.5:
+            place[key] = random.choice(narrower[key][value])
         elif isinstance(value, str) and value[:2] in ("19", "20") and len(value) < 10 and random.random() < 0.5:
             place[key] = value + random.choice(("-01", "-02", "-12") if len(value) == 4 else ("-01", "-13", "-28"))
         elif (
-            _is_unknown(value) and key in other and key not in ("name", "as_of", "exceptions") and random.random() < 0.5
+            _is_unknown(value)
+            and key in other
+            and key not in ("name", "as_of", "exceptions", "employer_country")
+            and random.random() < 0.5
         ):
             place[key] = other[key]
+    assumed = ASSUMED if "visa_class" in other or "post" in other else (*ASSUMED, "nationality")  # of a relative
     for key, value in other.items():
-        if key not in place and key not in ASSUMED and random.random() < 0.3:
+        if key not in place and key not in assumed and random.random() < 0.3:
             place[key] = value
 
 
-def _learn_list(random: Random, key: str, items: list[Any], source: Applicants) -> None:
+def _learn_list(random: Random, key: str, items: list[Any], source: Applicants, narrower: Narrower) -> None:
     """Learn more of each item; put another before an item `unknown`, or take that away."""
     for index in [i for i, item in enumerate(items) if _is_unknown(item)][:1]:
         if random.random() < 0.4:
@@ -67,7 +85,7 @@ def _learn_list(random: Random, key: str, items: list[Any], source: Applicants) 
             items.insert(index, _another(key, source))
     for item in items:
         if isinstance(item, dict):
-            _learn(random, item, _another(key, source), source)
+            _learn(random, item, _another(key, source), source, narrower)
 
 
 def _another(key: str, source: Applicants) -> Any:

@@ -15,11 +15,11 @@ Plain = dict[str, Any]
 PERSON = ("visa_class", "post", "purpose", "nationality", "residence", "birth_date", "marital_status")
 LISTS = ("employments_complete", "relatives_complete")
 JOB = (
-    "employer", "level", "title", "police_rank", "police_sequence", "rank", "staff", "from", "to", "still_employed",
-    "as_of",
+    "employer", "employer_country", "level", "title", "police_rank", "police_sequence", "rank", "staff", "from", "to",
+    "still_employed", "as_of",
 )  # fmt: skip
-DEFAULTED = ("police_sequence", "staff")
-TIE = ("relation", "since", *JOB, "relative_employments_complete")
+DEFAULTED = ("police_sequence", "staff", "employer_country")
+TIE = ("relation", "since", "relative_nationality", *JOB, "relative_employments_complete")
 COLUMNS = (*PERSON, *LISTS, *TIE)
 YES, NO = ("true", "yes"), ("false", "no", "unknown")
 OTHERS = "unknown"  # the item of a list that says that there may be others
@@ -110,7 +110,7 @@ def applicant_of(row: Row, ties: Iterable[Row], *, is_wide: bool) -> Plain:
         relation = tie.get("relation", "self" if is_wide else None)
         if relation == "self":
             own += _jobs(tie)
-        elif not is_wide or relation is not None or _jobs(tie) or tie.get("since") is not None:
+        elif not is_wide or relation is not None or _jobs(tie) or _has_some(tie, "since", "relative_nationality"):
             others.append(_relative(tie, relation))
     _put_list(found, "employments", own, row.get("employments_complete"))
     _put_list(found, "relatives", others, row.get("relatives_complete"))
@@ -121,8 +121,14 @@ def _relative(tie: Row, relation: str | None) -> Plain:
     found: Plain = {} if relation is None else {"relation": relation}
     if tie.get("since") is not None:
         found["since"] = tie["since"]
+    if "relative_nationality" in tie and tie["relative_nationality"] != "unsaid":
+        found["nationality"] = _names(tie["relative_nationality"])
     _put_list(found, "employments", _jobs(tie), tie.get("relative_employments_complete"))
     return found
+
+
+def _has_some(tie: Row, *facts: str) -> bool:
+    return any(tie.get(fact) is not None for fact in facts)
 
 
 def _jobs(tie: Row) -> list[Plain]:

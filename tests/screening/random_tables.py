@@ -10,7 +10,7 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from screening.oracle import PERSON
+from screening.oracle import DEFAULTED, PERSON
 from screening.shapes import DAYS, FLAGS, OWN_DAY, Shape
 from screening.words import NearWords
 from strategies import EDGE_DAYS, Applicants, Plain, random_day
@@ -95,6 +95,9 @@ class RowMaker(Applicants):
         found = [{"relation": "self"} | job for job in self._items(applicant.get("employments"))]
         for relative in self._items(applicant.get("relatives")):
             known: Plain = {fact: relative[fact] for fact in ("relation", "since") if fact in relative}
+            if "nationality" in relative:
+                several = relative["nationality"]
+                known["relative_nationality"] = ";".join(several) if isinstance(several, list) else several
             if self._chance(0.05):
                 known["since"] = self._partial(self._work_day((-4000, -300, 0)))
             known["relative_employments_complete"] = self._completeness(relative, "employments")
@@ -147,7 +150,7 @@ class RowMaker(Applicants):
             return self._day(column, value)
         if column in FLAGS:
             return self._flag(value)
-        if column in ("staff", "police_sequence") and column not in row:
+        if column in (*DEFAULTED, "relative_nationality") and column not in row:
             return "unsaid" if self._chance(0.8) else None
         return value
 

@@ -22,6 +22,7 @@ from sanctions243d.ontology.vocabulary import MaritalStatus as MaritalStatus
 from sanctions243d.ontology.vocabulary import Relation as Relation
 
 MAX_ITEMS = 1000
+UNSAID_NAMES = (UNSAID,)
 
 
 class ExceptionState(StrEnum):
@@ -81,6 +82,8 @@ class Employment(_Model):
 
     Attributes:
         employer: a name in any language, an id (`chn.nia`), or `private`; a name nobody knows is unknown.
+        employer_country: the country whose body the employer is, not where it stands; left out, a name that several
+            countries use is taken as that of the country of which the person is a national.
         level: the level of the post; title, police rank and rank without a post allow a range of levels.
         police_sequence: `command` or `technical`; left out it is taken as command.
         from_, to: the first and the last day of work; the key of `from_` is `from`.
@@ -89,6 +92,7 @@ class Employment(_Model):
     """
 
     employer: OptionalName = None
+    employer_country: OptionalName = UNSAID
     level: OptionalName = None
     title: OptionalName = None
     police_rank: OptionalName = None
@@ -114,11 +118,13 @@ class Relative(_Model):
     Attributes:
         relation: what the relative is to the applicant, in any language; a word that nobody knows is unknown.
         name: never used to decide.
+        nationality: one country or several; left out, it is taken as that of the applicant.
         since: the day of the marriage or of the adoption; it matters for step- and adoptive parents.
     """
 
     relation: Annotated[Relation | str | None, word_of(Relation), WORD_SCHEMA] = None
     name: OptionalName = None
+    nationality: OptionalNames = UNSAID_NAMES
     since: OptionalDate = None
     employments: Employments = None
 

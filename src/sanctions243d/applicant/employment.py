@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sanctions243d.applicant.applicant import Employment
-from sanctions243d.applicant.names import Names
+from sanctions243d.applicant.names import Home, Names
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.applicant.work import Work, WorkReader
 from sanctions243d.ontology.fact import EITHER, NO, YES, CodeSet, Fact
@@ -33,19 +33,19 @@ class JobReader:
         self.unknown = (employer, level, staff, EITHER)
         self.none = (ontology.agencies.sets[NONE], 1, ontology.staff.sets[NONE], NO)
 
-    def facts(
-        self, job: Employment, on: date, countries: tuple[str, ...], remarks: Remarks, path: str = ""
-    ) -> JobFacts:
-        """Return the facts of an employment on a day; what there is to say goes to `remarks`, below `path`.
+    def facts(self, job: Employment, on: date, home: Home, remarks: Remarks, path: str = "") -> tuple[JobFacts, str]:
+        """Return the facts of an employment on a day, and the field that would say more of the employer.
+
+        What there is to say goes to `remarks`, below `path`.
 
         Args:
             job: the employment.
             on: the day of issuance.
-            countries: the countries of orders in which the applicant may apply.
+            home: the countries of which the person is a national; none where they are not known.
             remarks: collects problems, assumptions and notices.
             path: where the employment stands in the applicant, with a dot behind it.
         """
-        work = self.works.work(job, countries)
+        work = self.works.work(job, home)
         remarks.add(path, work.remarks)
         if work.founded and job.from_ is not None:
             _remark_founding(job, work, remarks, path)
@@ -54,7 +54,7 @@ class JobReader:
             employed = EITHER
             key, text, word = work.left
             remarks.notice("left_word", path + key, word, key.replace("_", " "), shown(text))
-        return (work.employer, work.level, work.staff, employed)
+        return (work.employer, work.level, work.staff, employed), work.employer_field
 
 
 def _remark_founding(job: Employment, work: Work, remarks: Remarks, path: str) -> None:

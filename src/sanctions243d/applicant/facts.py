@@ -8,11 +8,19 @@ from datetime import date
 from typing import NamedTuple
 
 from sanctions243d.applicant.age import age_on
-from sanctions243d.applicant.applicant import Applicant, Employment, MaritalStatus, Relation, Relative, is_complete
+from sanctions243d.applicant.applicant import (
+    UNSAID_NAMES,
+    Applicant,
+    Employment,
+    MaritalStatus,
+    Relation,
+    Relative,
+    is_complete,
+)
 from sanctions243d.applicant.conventions import Conventions
 from sanctions243d.applicant.employment import JobFacts, JobReader
 from sanctions243d.applicant.meant import in_words_of, remark_word
-from sanctions243d.applicant.names import Meaning, Names
+from sanctions243d.applicant.names import Home, Meaning, Names
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.applicant.typed import UNKNOWN_WORD
 from sanctions243d.errors import ApplicantError, Problem
@@ -64,11 +72,13 @@ class Case(NamedTuple):
         codes: what each fact may be, in the order of `Fact`.
         relative: the place in the list of relatives; nothing for the applicant; `UNLISTED`.
         employment: the place in the list of employments; `UNLISTED`; `ABSENT`.
+        employer_field: the field of the employment that would say more of the employer.
     """
 
     codes: Codes
     relative: int | None
     employment: int
+    employer_field: str = Fact.EMPLOYER.key
 
     def path(self, fact: Fact, applicant: Applicant) -> str:
         """Return the path of the field that says this fact."""
@@ -87,7 +97,9 @@ class Case(NamedTuple):
             return "birth_date" if is_since_known else f"{prefix}since"
         if self.employment < 0:
             return f"{prefix}employments"
-        key = self._date_asked(applicant) if fact is Fact.EMPLOYED else fact.key
+        key = self.employer_field if fact is Fact.EMPLOYER else fact.key
+        if fact is Fact.EMPLOYED:
+            key = self._date_asked(applicant)
         return f"{prefix}employments.{self.employment}.{key}"
 
     def _date_asked(self, applicant: Applicant) -> str:
@@ -120,7 +132,6 @@ class FactReader:
     conventions: Conventions
     remarks: Remarks
     names: Names = field(init=False)
-    countries: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self.names = self.jobs.names
@@ -138,15 +149,17 @@ class FactReader:
             EITHER,
             EITHER,
         )
-        self.countries = self.names.countries_at(own[Fact.POST])
         self._check_countries()
         person = (self._age(), self._married())
-        cases = [Case((*own, SELF, *person, *job), None, place) for place, job in self._jobs(applicant.employments, "")]
+        home = self.names.home(applicant.nationality)
+        listed = self._jobs(applicant.employments, home, "")
+        cases = [Case((*own, SELF, *person, *job), None, place, asked) for place, job, asked in listed]
         for index, relative in enumerate(applicant.relatives or ()):
             if relative is not None:
                 path = f"relatives.{index}."
                 tied = (*own, self._tie(relative, path), *person)
-                cases += [Case(tied + job, index, place) for place, job in self._jobs(relative.employments, path)]
+                listed = self._jobs(relative.employments, self._home_of(relative, home, path), path)
+                cases += [Case(tied + job, index, place, asked) for place, job, asked in listed]
         if is_complete(applicant.relatives):
             self._remark_relatives()
         else:
@@ -245,20 +258,32 @@ class FactReader:
     def _remark_word(self, kind: str, path: str, word: str) -> None:
         remark_word(self.names.ontology.vocabularies[kind], kind, path, word, self.remarks)
 
-    def _jobs(self, listed: tuple[Employment | None, ...] | None, path: str) -> list[tuple[int, JobFacts]]:
-        """The facts of each employment of a list, with its place."""
+    def _home_of(self, relative: Relative, home: Home, path: str) -> Home:
+        """The countries of which a relative is a national: the applicant's, unless others are said."""
+        if relative.nationality == UNSAID_NAMES:
+            return home
+        for word in relative.nationality or ():
+            if word.casefold() != UNKNOWN_WORD and not (meaning := self.names.country(word)).ids:
+                message = f"there is no country `{shown(word)}`"
+                self.remarks.problem(f"{path}nationality", message, meaning.suggestion)
+        return self.names.home(relative.nationality)
+
+    def _jobs(
+        self, listed: tuple[Employment | None, ...] | None, home: Home, path: str
+    ) -> list[tuple[int, JobFacts, str]]:
+        """The facts of each employment of a list, with its place, and the field that would say more of the employer."""
         found = []
         for place, job in enumerate(listed or ()):
             if job is not None:
                 where = f"{path}employments.{place}."
-                found.append((place, self.jobs.facts(job, self.on, self.countries, self.remarks, where)))
+                found.append((place, *self.jobs.facts(job, self.on, home, self.remarks, where)))
         if not is_complete(listed):
-            return [*found, (UNLISTED, self.jobs.unknown)]
+            return [*found, (UNLISTED, self.jobs.unknown, Fact.EMPLOYER.key)]
         if not self.remarks.wants_sentences:
-            return found or [(ABSENT, self.jobs.none)]
+            return found or [(ABSENT, self.jobs.none, Fact.EMPLOYER.key)]
         count = f"the {len(found)} listed" if len(found) > 1 else "the one listed" if found else "none"
         self.remarks.assume("employments_complete", f"{path}employments", count)
-        return found or [(ABSENT, self.jobs.none)]
+        return found or [(ABSENT, self.jobs.none, Fact.EMPLOYER.key)]
 
     def _remark_relatives(self) -> None:
         if not self.remarks.wants_sentences:

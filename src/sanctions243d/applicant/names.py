@@ -4,18 +4,22 @@ Visa class, post, country, level and ranks are closed lists: a word that is not 
 Employers and titles are open: a word that nobody knows is unknown, and is said to be.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
+from sanctions243d.applicant.typed import UNKNOWN_WORD
 from sanctions243d.memo import Memo
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.ontology.hierarchy import Hierarchy
 from sanctions243d.ontology.ladder import Rank, country_of
-from sanctions243d.ontology.normalisation import normalised
+from sanctions243d.ontology.normalisation import has_han, normalised, simplified
 from sanctions243d.ontology.ontology import ELSEWHERE, Ontology
 from sanctions243d.ontology.suggestions import Suggester, Suggestion
 from sanctions243d.text.shown import shown
+
+Home = tuple[str, ...]  # the countries of which a person is a national; none where that is not known
+PERHAPS_OTHERS = ""  # in a home: there may be further countries
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +31,23 @@ class Meaning:
         ids: the names that the word may stand for; empty where it is not known.
         suggest: what the word may be meant to say, where it is not known; it is worked out when somebody asks.
         unverified: what about the meaning was not seen in a source.
-        is_local: whether another country may have something of this name: it is no id, and in no script of its own.
+        script: of a generic name, which names no country: `latin`, which any country may use, or `han`.
     """
 
     codes: CodeSet
     ids: tuple[str, ...] = ()
     suggest: Callable[[], tuple[Suggestion, ...]] = field(default=tuple, compare=False)
     unverified: str = ""
-    is_local: bool = False
+    script: str = ""
 
     @property
     def suggestion(self) -> str:
         """The likeliest name that may be meant, or nothing."""
         return next((one.name for one in self.suggest()), "")
+
+    def among(self, ids: tuple[str, ...], codes: CodeSet) -> "Meaning":
+        """Return what is left of a meaning."""
+        return Meaning(codes, ids, self.suggest, self.unverified, self.script)
 
 
 @dataclass(slots=True)
@@ -52,7 +60,6 @@ class Names:
 
     ontology: Ontology
     order_countries: tuple[str, ...] = ()
-    _at: Memo[CodeSet, tuple[str, ...]] = field(default_factory=lambda: Memo(1024))
     _found: Memo[tuple[object, ...], Meaning] = field(default_factory=lambda: Memo(20_000))
     _suggested: Memo[tuple[str, str], tuple[Suggestion, ...]] = field(default_factory=lambda: Memo(4096))
     _suggesters: dict[str, Suggester] = field(default_factory=dict)
@@ -112,18 +119,21 @@ class Names:
         if match is None:
             everything = hierarchy.everything & ~hierarchy.sets.get("none", 0)
             return Meaning(everything, suggest=partial(self.suggestions, fact.key, word))
-        is_local = not match.says_where and self._is_local(word, match.ids)
+        script = "" if match.says_where else self._script(word, match.ids)
         ids = match.ids if word in match.ids else _with_parts(hierarchy, match.ids)
-        return Meaning(hierarchy.named(ids), ids, is_local=is_local)
+        return Meaning(hierarchy.named(ids), ids, script=script)
 
-    def _is_local(self, word: str, ids: tuple[str, ...]) -> bool:
-        """Whether another country may use a name as well: it is in plain letters, and names no country."""
-        if not word.isascii() or word in ids or set(ids) == {ELSEWHERE}:
-            return False
+    def _script(self, word: str, ids: tuple[str, ...]) -> str:
+        """Return the script of a name that other countries may use as well; nothing if it is an id or names one."""
+        if word in ids or set(ids) == {ELSEWHERE}:
+            return ""
         countries = [self.ontology.countries.get(country_of(id)) for id in ids]
-        names = [name for one in countries if one for name in (one.id, one.name, *one.aliases)]
+        names = [normalised(name) for one in countries if one for name in (one.id, one.name, *one.aliases)]
+        if has_han(word):
+            key = simplified(normalised(word))
+            return "" if any(has_han(name) and name in key for name in names) else "han"
         words = f" {normalised(word)} "
-        return not any(f" {normalised(name)} " in words for name in names)
+        return "latin" if word.isascii() and not any(f" {name} " in words for name in names) else ""
 
     def issued_at(self, classes: CodeSet, posts: CodeSet) -> CodeSet:
         """Return the classes of those that somebody may mean that are issued at some of the posts; all if none is."""
@@ -133,13 +143,23 @@ class Names:
                 classes = classes & ~visa_classes.sets[entry.id] or classes
         return classes
 
-    def countries_at(self, posts: CodeSet) -> tuple[str, ...]:
-        """Return the countries of orders in which some of the posts lie."""
-        found = self._at.get(posts)
-        if found is None:
-            sets = self.ontology.posts.sets
-            found = self._at.put(posts, tuple(one for one in self.order_countries if sets[one] & posts))
-        return found
+    def is_generic(self, meaning: Meaning, home: Home) -> bool:
+        """Whether a name may be that of a body of another country, as a national of some countries writes it."""
+        if meaning.script != "han":
+            return bool(meaning.script)
+        own = countries_of(meaning.ids)
+        return len(own) > 1 or self.has_han_country(home, own)
+
+    def has_han_country(self, home: Home, own: Home) -> bool:
+        """Whether somebody is of a country, beside some, whose bodies have names in Chinese characters."""
+        further = (one for one in home if one not in (*own, PERHAPS_OTHERS))
+        return any(self.ontology.countries[one].has_han_names for one in further)
+
+    def home(self, nationality: tuple[str, ...] | None) -> Home:
+        """Return the countries of which somebody is a national."""
+        words = nationality or ()
+        known = (PERHAPS_OTHERS,) if any(word.casefold() == UNKNOWN_WORD for word in words) else ()
+        return tuple(dict.fromkeys((*(id for word in words for id in self.country(word).ids), *known)))
 
     def _country(self, word: str) -> Meaning:
         match = self.ontology.indexes["country"].find(word)
@@ -204,6 +224,11 @@ class Names:
             else:
                 codes |= levels.between(title.levels)
         return codes
+
+
+def countries_of(ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the countries of some agencies."""
+    return tuple(dict.fromkeys(country_of(id) for id in ids if id != ELSEWHERE))
 
 
 def _with_parts(hierarchy: Hierarchy, ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -18,13 +18,18 @@ SENTENCES = {
     "employer_unknown": "the employer `{0}` is not known, so it may be any",
     "employer_ambiguous": "the employer `{0}` may be {1}",
     "unlisted_body": "a body that the rules do not list",
-    "employer_elsewhere": "the employer `{0}` may be an agency of {1} of that name; say its country, or its id",
     "relation_open": "the relation `{0}` may be {1}; say which",
     "relation_unknown": "the relation `{0}` is not known, so it may be any",
     "marital_status_open": "the marital status `{0}` may be {1}, so it stays unknown; say which",
     "marital_status_unknown": "the marital status `{0}` is not known, so it stays unknown",
     "post_unknown": "the post `{0}` is not known, so it may be anywhere; name the country in which it stands",
     "post_closed": "the post {0} has issued no visas since {1} (not verified); where are visas issued in its place?",
+    "employer_elsewhere": (
+        "the employer `{0}` may be a body of {1}, or of another country that has one of that name; "
+        "say `employer_country`, or its id"
+    ),
+    "employer_country": "the employer `{0}` is taken as a body of {1}, as the person is a national of it",
+    "employer_country_differs": "the employer `{0}` is a body of another country than {1}, so it may be either's",
     "before_founding": "{0} was founded on {1}, after this employment began{2}",
     "title_unknown": "the title `{0}` is not known, so the level stays unknown",
     "unverified_rank": "the levels of {0} (not verified)",

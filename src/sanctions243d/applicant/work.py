@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sanctions243d.applicant.applicant import Employment
-from sanctions243d.applicant.names import Meaning, Names
-from sanctions243d.applicant.remarks import SENTENCES, Remarks
+from sanctions243d.applicant.employers import Employer, employer_of
+from sanctions243d.applicant.names import Home, Meaning, Names
+from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.applicant.staff_status import POSITION_FIELDS, StaffStatus
 from sanctions243d.applicant.typed import UNSAID
 from sanctions243d.memo import Memo
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.ontology.hierarchy import Entry
-from sanctions243d.ontology.ladder import country_of
-from sanctions243d.ontology.ontology import ELSEWHERE, NONE, Ontology
+from sanctions243d.ontology.ontology import Ontology
 from sanctions243d.text.shown import shown
 
 LEVEL_FIELDS = POSITION_FIELDS
@@ -27,6 +27,7 @@ class Work(NamedTuple):
     Attributes:
         founded: the employers of which it is known when they were founded.
         left: the field, its text and the word in it that say that somebody has left; nothing where none does.
+        employer_field: the field that would say more of the employer.
     """
 
     employer: CodeSet
@@ -35,6 +36,7 @@ class Work(NamedTuple):
     remarks: Remarks
     founded: tuple[Entry, ...]
     left: tuple[str, str, str] | None
+    employer_field: str = Fact.EMPLOYER.key
 
 
 @dataclass(slots=True)
@@ -48,11 +50,12 @@ class WorkReader:
     def __post_init__(self) -> None:
         self.status = StaffStatus(self.names)
 
-    def work(self, job: Employment, countries: tuple[str, ...]) -> Work:
-        """Return what an employment says of somebody who applies in one of some countries of orders."""
+    def work(self, job: Employment, home: Home) -> Work:
+        """Return what an employment says of a national of some countries; none where they are not known."""
         key = (
-            countries,
+            home,
             job.employer,
+            job.employer_country,
             job.level,
             job.title,
             job.police_rank,
@@ -60,10 +63,14 @@ class WorkReader:
             job.rank,
             job.staff,
         )
-        return self._read.get(key) or self._read.put(key, self._work(job, countries))
+        return self._read.get(key) or self._read.put(key, self._work(job, home))
 
-    def _work(self, job: Employment, countries: tuple[str, ...]) -> Work:
-        return _OneWork(self.names, self.status, countries, Remarks()).work(job)
+    def employer(self, job: Employment, home: Home, remarks: Remarks) -> Employer:
+        """Return whose body the employer of a national of some countries is."""
+        return employer_of(job, home, self.names, self.status, remarks)
+
+    def _work(self, job: Employment, home: Home) -> Work:
+        return _OneWork(self.names, self.status, home, Remarks()).work(job)
 
 
 @dataclass(slots=True)
@@ -72,9 +79,8 @@ class _OneWork:
 
     names: Names
     status: StaffStatus
-    countries: tuple[str, ...]
+    home: Home
     remarks: Remarks
-    others: tuple[str, ...] = ()
     ontology: Ontology = field(init=False)
 
     def __post_init__(self) -> None:
@@ -82,49 +88,14 @@ class _OneWork:
 
     def work(self, job: Employment) -> Work:
         """Return what the work says."""
-        agencies = self.ontology.agencies
-        name = self.status.of("employer", job.employer).text
-        employer = self.names.meaning(Fact.EMPLOYER, name) if name not in (None, UNSAID) else None
-        if employer is None:
-            codes = agencies.everything & ~agencies.sets[NONE]
-        else:
-            self.others = self._others(job, employer)
-            codes = employer.codes | agencies.named(self.others)
-            self._remark_employer(job, employer)
-        entries = [agencies.entries[id] for id in employer.ids if id in agencies.entries] if employer else []
-        founded = tuple(entry for entry in entries if entry.founded)
+        employer = employer_of(job, self.home, self.names, self.status, self.remarks)
+        entries = self.ontology.agencies.entries
+        ids = employer.meaning.ids if employer.meaning else ()
+        founded = tuple(entries[id] for id in ids if id in entries and entries[id].founded)
         level, staff = self._level(job, employer), self.status.staff(job, self.remarks)
-        return Work(codes, level, staff, self.remarks, founded, self.status.left(job))
+        return Work(employer.codes, level, staff, self.remarks, founded, self.status.left(job), employer.asked)
 
-    def _others(self, job: Employment, employer: Meaning) -> tuple[str, ...]:
-        """A name that is known of one country may be another's: the other countries where the applicant may be."""
-        if not employer.is_local:
-            return ()
-        agencies = self.ontology.agencies
-        known = {agencies.entries[id].country for id in employer.ids if id in agencies.entries}
-        others = tuple(one for one in self.countries if one not in known and one in agencies.sets)
-        if others:
-            where = " or ".join(self.ontology.countries[one].name for one in others)
-            self.remarks.notice("employer_elsewhere", "employer", shown(job.employer), where)
-        return others
-
-    def _remark_employer(self, job: Employment, employer: Meaning) -> None:
-        if not employer.ids:
-            self.remarks.notice("employer_unknown", "employer", shown(job.employer), suggest=employer.suggest)
-            return
-        if len(employer.ids) > 1:
-            names = " or ".join(map(self._in_country, employer.ids))
-            self.remarks.notice("employer_ambiguous", "employer", shown(job.employer), names)
-
-    def _in_country(self, id: str) -> str:
-        """An agency with its country: two of one name are told apart by it."""
-        if id == ELSEWHERE:
-            return SENTENCES["unlisted_body"]
-        country = self.ontology.countries.get(country_of(id))
-        where = f"{country.name}, " if country else ""
-        return f"{self.ontology.agencies.label(id)} ({where}{id})"
-
-    def _level(self, job: Employment, employer: Meaning | None) -> CodeSet:
+    def _level(self, job: Employment, employer: Employer) -> CodeSet:
         codes = self.ontology.levels.everything
         stated: list[str] = []
         for kind in LEVEL_FIELDS:
@@ -141,8 +112,8 @@ class _OneWork:
             stated.append(kind)
         return codes
 
-    def _allowed(self, kind: str, word: str, job: Employment, employer: Meaning | None) -> Meaning:
-        meaning = self.names.level(kind, word, employer, self.others)
+    def _allowed(self, kind: str, word: str, job: Employment, employer: Employer) -> Meaning:
+        meaning = self.names.level(kind, word, employer.meaning, employer.further)
         if not meaning.ids and kind == "title":
             self.remarks.notice("title_unknown", kind, shown(word), suggest=meaning.suggest)
         elif not meaning.ids:

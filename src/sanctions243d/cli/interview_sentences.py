@@ -36,6 +36,7 @@ HINTS = {
     "since": "The day of the marriage or of the adoption, as 1999-04-01.",
     "employments": "The employer's name, `private` for a private one, or `none` if there is none besides.",
     "employer": "The employer's name, or `private` for a private one.",
+    "employer_country": "The country whose body it is, as China.",
     "level": "A level, as `section head` or 正科级.",
     "staff": "A kind of staff, as `contract`.",
     "from": "The first day of work, as 2019-03-01.",

@@ -26,6 +26,7 @@ def _said(jobs: tuple[Employment | None, ...] | None, prefix: str) -> Iterator[t
             continue
         if job.employer is not None:
             yield f"{prefix}employments.{place}.employer", job.employer
+            yield f"{prefix}employments.{place}.employer_country", job.employer
         levels = [word for field in LEVEL_FIELDS if (word := getattr(job, field)) is not None]
         if levels:
             yield f"{prefix}employments.{place}.level", ", ".join(levels)

@@ -21,14 +21,36 @@ _LEVEL = (
     *("official", "covers", "exceptions{}", "officials", "tranches", "clauses", "readings"),
 )
 _ENTRY = (
-    *("name", "local_name", "aliases", "bodies", "adjectives", "combines", "issued_at", "words", "endings"),
+    *(
+        "name",
+        "local_name",
+        "aliases",
+        "bodies",
+        "adjectives",
+        "han_names",
+        "combines",
+        "issued_at",
+        "words",
+        "endings",
+    ),
     *("inner_endings", "before", "within", "may_be", "offices", "before_offices", "parts", "not_in", "weak_aliases"),
     *("founded", "predecessor", "level", "closed", "note", "of_no_agency", "default", "others", "unverified"),
     *("units", "classes"),
 )
 _APPLICANT = (
     *("relation", "name", "since", "visa_class", "nationality", "residence", "post", "birth_date", "marital_status"),
-    *("purpose", "employer", "level", "title", "police_rank", "police_sequence", "rank", "from", "to"),
+    *(
+        "purpose",
+        "employer",
+        "employer_country",
+        "level",
+        "title",
+        "police_rank",
+        "police_sequence",
+        "rank",
+        "from",
+        "to",
+    ),
     *("still_employed", "as_of", "staff", "employments", "relatives", "exceptions"),
 )
 _EXPECT = ("outcome", "clauses", "missing", "open", "possible", "turns_on", "error")

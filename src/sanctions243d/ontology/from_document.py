@@ -134,7 +134,8 @@ class _Reader:
             return Country(id, id)
         fields = Fields(value, COUNTRY_KEYS, self.faults, f"the country `{shown(id)}`", place)
         fields.required("name")
-        return Country(id, fields.text("name") or id, fields.texts("aliases"), fields.texts("adjectives"))
+        name, aliases = fields.text("name") or id, fields.texts("aliases")
+        return Country(id, name, aliases, fields.texts("adjectives"), fields.flag("han_names"))
 
     def _visa_classes(self) -> Hierarchy:
         reader = EntryReader("visa_class", self.faults, self.names)

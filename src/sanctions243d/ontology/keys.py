@@ -58,6 +58,7 @@ COUNTRY_KEYS = {
     "name": "the usual English name",
     "aliases": "other names",
     "adjectives": "what is said of what is the country's: Chinese",
+    "han_names": "true: its bodies have names in Chinese characters, which may be those of another country's as well",
 }
 PLACE_KEYS = {
     "places": "groups of places, each with its `names`",

@@ -18,12 +18,17 @@ PRIVATE = "private"  # what people write for an employer elsewhere
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country: ISO 3166-1 alpha-3 code, usual English name, other names, and what is said of what is its own."""
+    """A country: ISO 3166-1 alpha-3 code, usual English name, other names, and what is said of what is its own.
+
+    Attributes:
+        has_han_names: whether its bodies have names in Chinese characters that another country may use as well.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    has_han_names: bool = False
 
 
 @dataclass(slots=True)

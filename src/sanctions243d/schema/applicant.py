@@ -32,11 +32,13 @@ APPLICANT_KEYS = {
 RELATIVE_KEYS = {
     "relation": "what the relative is to the applicant",
     "name": "never used to decide",
+    "nationality": "one country or a list of all of them; left out, that of the applicant",
     "since": "the day of the marriage or of the adoption, for a step-parent or an adoptive parent",
     "employments": "all employments of the relative, present and past; `[]` where there was none",
 }
 EMPLOYMENT_KEYS = {
     "employer": "a name in any language, an id, or `private`; a name that nobody knows is unknown",
+    "employer_country": "the country whose body the employer is; left out, that of the person's nationality",
     "level": "the level of the post",
     "title": "the title of the post, which allows some levels",
     "police_rank": "the police rank, which allows some levels in the command sequence",
@@ -53,7 +55,7 @@ KEYS: dict[type[BaseModel], dict[str, str]] = {
     Relative: RELATIVE_KEYS,
     Employment: EMPLOYMENT_KEYS,
 }
-_SAME = {"nationality": "country", "residence": "country"}
+_SAME = dict.fromkeys(("nationality", "residence", "employer_country"), "country")
 UNKNOWN: Schema = {"enum": [None, UNKNOWN_WORD], "enumDescriptions": ["not known", "not known"]}
 _WORDS = "|".join(form(word) for word in ("true", "false", "yes", "no") for form in (str.lower, str.title, str.upper))
 _FLAG: Schema = {**FLAG, "pattern": f"^({_WORDS})$"}

@@ -64,7 +64,8 @@ def posts_schema(vocabulary: Vocabulary) -> Schema:
 
 def countries_schema(_: Vocabulary) -> Schema:
     """Return the schema of `ontology/countries.yaml`."""
-    country = or_text(keyed(tables.COUNTRY_KEYS, {"name": TEXT, "aliases": TEXTS, "adjectives": TEXTS}, ("name",)))
+    forms = {"name": TEXT, "aliases": TEXTS, "adjectives": TEXTS, "han_names": FLAG}
+    country = or_text(keyed(tables.COUNTRY_KEYS, forms, ("name",)))
     code = {"pattern": "^[A-Z]{3}$", "errorMessage": "countries are ISO 3166-1 alpha-3: three capital letters"}
     return document("Countries", {"type": "object", "propertyNames": code, "additionalProperties": country}, {})
 

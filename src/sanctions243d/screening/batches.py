@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 import polars as pl
 
+from sanctions243d.applicant.typed import UNSAID
 from sanctions243d.decision.judge import require_day
 from sanctions243d.engines.lookup import Numbers, scalar
 from sanctions243d.engines.to_columns import Machine
@@ -13,7 +14,7 @@ from sanctions243d.errors import TableError
 from sanctions243d.memo import Memo
 from sanctions243d.rulebook.rulebook import Rulebook
 from sanctions243d.screening.cases import Applicants, Cases
-from sanctions243d.screening.columns import Flags, answers_of, texts_of
+from sanctions243d.screening.columns import RELATIVE_NATIONALITY, Flags, answers_of, texts_of
 from sanctions243d.screening.days import DateTexts, Issuance
 from sanctions243d.screening.folding import folded
 from sanctions243d.screening.header_words import HeaderWords
@@ -133,8 +134,8 @@ class Screener:
         if ties is None and not layout_of(applicants.columns, self.headers.places).is_plain:
             return self._each(applicants, issued, prefix)
         born = self._dates.of(applicants, "birth_date", marks)
-        states, posts = self._people.states(applicants, issued, born, marks)
-        people = Applicants(states, posts, self._people.statuses(applicants, marks), issued, born)
+        states, homes = self._people.states(applicants, issued, born, marks)
+        people = Applicants(states, homes, self._people.statuses(applicants, marks), issued, born)
         if ties is None:
             totals = self._wide(applicants, people, marks)
         else:
@@ -202,7 +203,7 @@ class Screener:
         else:
             raise TableError("the table of ties has no column `relation`: `self` for an own employment, or a relation")
         is_named = has_job if is_wide else np.bool_(True)
-        for name in ("relation", "since") if is_wide else ():
+        for name in ("relation", "since", RELATIVE_NATIONALITY) if is_wide else ():
             if name in table.columns:
                 is_named = is_named | table[name].is_not_null().to_numpy()
         return Cases(table, relations, has_job, is_named, since)
@@ -224,13 +225,22 @@ class Screener:
         jobs = np.where(cases.is_named, np.where(cases.has_job, LISTED, without_job), NOBODY)
         dates = (people.born, cases.since, people.issued)
         states = self._ties.states(people.states, cases.relations, people.statuses, jobs, dates)
-        totals = self._machine.totals_of(self._jobs.states(states, people.posts, cases.table, people.issued, marks))
+        homes = self._homes(cases, people, marks)
+        totals = self._machine.totals_of(self._jobs.states(states, homes, cases.table, people.issued, marks))
         has_further = cases.has_job & (cases.relations != SELF_NUMBER) & ~is_complete
         if not has_further.any():
             return totals
         further = np.where(has_further, OPEN, NOBODY)
         others = self._ties.states(people.states, cases.relations, people.statuses, further, dates)
         return self._machine.joined(totals, self._machine.totals_of(others))
+
+    def _homes(self, cases: Cases, people: Applicants, marks: Marker) -> Numbers:
+        """Whose nationals they are: a relative is of the applicant's countries, unless others are said."""
+        if RELATIVE_NATIONALITY not in cases.table.columns:
+            return people.homes
+        is_unsaid = (texts_of(cases.table[RELATIVE_NATIONALITY]) == UNSAID).fill_null(False).to_numpy()
+        stated = self._people.homes_of(cases.table, RELATIVE_NATIONALITY, marks)
+        return np.where(is_unsaid | (cases.relations == SELF_NUMBER), people.homes, stated)
 
     def _implied(self, table: pl.DataFrame, people: Applicants, own: Flags | np.bool_, marks: Marks) -> Numbers:
         """What lists that are empty or open make of the clauses."""

@@ -27,10 +27,14 @@ class Cases(NamedTuple):
 
 
 class Applicants(NamedTuple):
-    """The applicants of a batch, each fact a column; one number may stand for all."""
+    """The applicants of a batch, each fact a column; one number may stand for all.
+
+    Attributes:
+        homes: the number of the countries of which each is a national.
+    """
 
     states: Numbers
-    posts: Numbers
+    homes: Numbers
     statuses: Numbers
     issued: Issuance
     born: Spans | None
@@ -38,6 +42,6 @@ class Applicants(NamedTuple):
     def of_ties(self, places: Numbers, count: int) -> "Applicants":
         """Return for each tie its applicant, given the place of that applicant among so many."""
         states = np.broadcast_to(self.states, (count,))
-        posts, statuses = (one[places] if one.ndim else one for one in (self.posts, self.statuses))
+        homes, statuses = (one[places] if one.ndim else one for one in (self.homes, self.statuses))
         born = self.born and Spans(self.born.first[places], self.born.last[places])
-        return Applicants(states[places], posts, statuses, self.issued.at(places), born)
+        return Applicants(states[places], homes, statuses, self.issued.at(places), born)

@@ -26,6 +26,7 @@ APPLICANT_COLUMNS = (
 )
 JOB_COLUMNS = (
     "employer",
+    "employer_country",
     "level",
     "title",
     "police_rank",
@@ -37,11 +38,13 @@ JOB_COLUMNS = (
     "still_employed",
     "as_of",
 )
-TIE_COLUMNS = ("relation", "since", *JOB_COLUMNS, "relative_employments_complete")
+RELATIVE_NATIONALITY = "relative_nationality"
+TIE_COLUMNS = ("relation", "since", RELATIVE_NATIONALITY, *JOB_COLUMNS, "relative_employments_complete")
 NEVER_DECIDES = ("name",)  # may stand in any table, as in any applicant
 DAY_COLUMNS = ("birth_date", "since", "from", "to", "as_of")
 FLAG_COLUMNS = ("employments_complete", "relatives_complete", "relative_employments_complete", "still_employed")
 COLUMNS = (*APPLICANT_COLUMNS, *TIE_COLUMNS)
+NATIONALITIES = ("nationality", RELATIVE_NATIONALITY)  # of each there may be several
 
 Flags = NDArray[np.bool_]
 
@@ -106,7 +109,7 @@ def texts_of(column: pl.Series) -> pl.Series:
         return pl.Series(column.name, [None], pl.String).new_from_index(0, len(column))
     if kind in (pl.Categorical, pl.Enum, pl.Null):
         return column.cast(pl.String)
-    if isinstance(kind, pl.List) and kind.inner in (pl.String, pl.Null) and column.name == "nationality":
+    if isinstance(kind, pl.List) and kind.inner in (pl.String, pl.Null) and column.name in NATIONALITIES:
         return column.cast(pl.List(pl.String)).list.join(SEVERAL)
     if kind == pl.Object:
         return _texts_of_objects(column)

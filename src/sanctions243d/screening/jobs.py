@@ -5,6 +5,7 @@ from functools import partial
 import numpy as np
 import polars as pl
 
+from sanctions243d.applicant.names import Home
 from sanctions243d.applicant.typed import UNSAID
 from sanctions243d.engines.lookup import Interned, Lookup, Numbers, scalar
 from sanctions243d.engines.to_columns import Machine, Step, Told
@@ -17,7 +18,9 @@ from sanctions243d.screening.people import People, accepted
 
 # a word of staff, or of having left, may stand in any of them, so they are read together
 POSITION_COLUMNS = ("level", "title", "police_rank", "police_sequence", "rank", "staff")
-UNSAID_COLUMNS = ("police_sequence", "staff")  # a column that is not there leaves its default
+EMPLOYER_COLUMNS = ("employer", "employer_country")
+UNSAID_COLUMNS = ("police_sequence", "staff", "employer_country")  # a column that is not there leaves its default
+_TEXTS = (*EMPLOYER_COLUMNS, *POSITION_COLUMNS)
 
 
 class Jobs:
@@ -27,15 +30,17 @@ class Jobs:
         self.machine = machine
         self.meanings = meanings
         self.people = people
-        self._texts: dict[str, Interned[str | None]] = {name: Interned() for name in ("employer", *POSITION_COLUMNS)}
-        self._columns = {
-            name: Vocabulary(partial(self._text_number, name), machine.lock) for name in ("employer", *POSITION_COLUMNS)
-        }
+        self._texts: dict[str, Interned[str | None]] = {name: Interned() for name in _TEXTS}
+        self._columns = {name: Vocabulary(partial(self._text_number, name), machine.lock) for name in _TEXTS}
+        self._unsaid_country = self._texts["employer_country"].number(UNSAID)
         self._employer = Step(machine)
         self._employers: Interned[tuple[int, int]] = Interned()  # symbol, ladders
-        self._employer_at = Lookup(people.posts, self._texts["employer"], self._employer_number, machine.lock)
+        employers, countries = (self._texts[name] for name in EMPLOYER_COLUMNS)
+        self._named: Interned[tuple[int, int]] = Interned()  # of an employer and its country, the texts
+        self._named_as = Lookup(employers, countries, lambda *pair: self._named.number(pair), machine.lock)
+        self._employer_of = Lookup(people.homes, self._named, self._employer_number, machine.lock)
         self._ladders: Interned[tuple[object, ...]] = Interned()
-        self._examples: list[tuple[str | None, tuple[str, ...]]] = []  # of each ladders: an employer, countries
+        self._examples: list[tuple[dict[str, str | None], Home]] = []  # of each ladders: an employer, and whose
         self._level, self._staff = Step(machine), Step(machine)
         self._said: Interned[tuple[int, tuple[tuple[str, str | None], ...]]] = Interned()
         self._said_with = {
@@ -44,8 +49,8 @@ class Jobs:
         }
         self._positions: Interned[tuple[int, int, bool]] = Interned()  # symbols of level and staff, whether left
         self._position_of = Lookup(self._said, (0,), self._position_number, machine.lock)
-        self._ladders.number(meanings.ladders_of(None, ()))
-        self._examples.append((None, ()))
+        self._ladders.number(meanings.ladders_of({}, ()))
+        self._examples.append(({}, ()))
         self._position_number(self._said.number((0, ())), 0)  # a row that is refused is read as this one
         self._employed = Step(machine)
         self._employed_symbols = np.array(
@@ -72,9 +77,10 @@ class Jobs:
                 said = said | here
         return said
 
-    def states(self, states: Numbers, posts: Numbers, table: pl.DataFrame, issued: Issuance, marks: Marker) -> Numbers:
-        """Return the state of each case after its employment."""
-        employers = accepted(self._employer_at(posts, self._text_numbers("employer", table)) - 1, marks)
+    def states(self, states: Numbers, homes: Numbers, table: pl.DataFrame, issued: Issuance, marks: Marker) -> Numbers:
+        """Return the state of each case after its employment, given of which countries each person is a national."""
+        named = self._named_as(*(self._text_numbers(name, table) for name in EMPLOYER_COLUMNS))
+        employers = accepted(self._employer_of(homes, named) - 1, marks)
         values = np.array(self._employers.values, np.intp).reshape(-1, 2)
         states = self._employer(states, values[:, 0][employers])
         positions = self._position_numbers(values[:, 1], employers, table, marks)
@@ -91,19 +97,20 @@ class Jobs:
         vocabulary = self._columns[name]
         if name in table.columns:
             return vocabulary.numbers(texts_of(table[name]))
-        return scalar(vocabulary.of_nothing)
+        return scalar(self._unsaid_country if name == "employer_country" else vocabulary.of_nothing)
 
-    def _employer_number(self, post: int, text: int) -> int:
-        """One more than the number of what a name says at a post, where it may be another country's; or zero."""
-        countries = self.people.posts[post].countries
-        employer = self._texts["employer"][text]
-        work = self.meanings.work({"employer": employer}, countries)
+    def _employer_number(self, home: int, named: int) -> int:
+        """One more than the number of what a name says of a national of some countries; or zero."""
+        texts = zip(EMPLOYER_COLUMNS, self._named[named], strict=True)
+        employer = _said({name: self._texts[name][text] for name, text in texts})
+        countries = self.people.homes[home]
+        work = self.meanings.work(employer, countries)
         if work is None:
             return 0
         ladders = self._ladders.number(self.meanings.ladders_of(employer, countries))
         if ladders == len(self._examples):
             self._examples.append((employer, countries))
-        symbol = self._employer.symbol(Told(Fact.EMPLOYER, work.employer, "employer"))
+        symbol = self._employer.symbol(Told(Fact.EMPLOYER, work.employer, work.employer_field))
         return 1 + self._employers.number((symbol, ladders))
 
     def _position_numbers(self, ladders: Numbers, employers: Numbers, table: pl.DataFrame, marks: Marker) -> Numbers:
@@ -124,8 +131,7 @@ class Jobs:
         """One more than the number of what is said of level and staff; zero where it is refused."""
         ladders, texts = self._said[said]
         employer, countries = self._examples[ladders]
-        values = {name: text for name, text in texts if text is not None or name in UNSAID_COLUMNS}
-        work = self.meanings.work({"employer": employer, **values}, countries)
+        work = self.meanings.work({**employer, **_said(dict(texts))}, countries)
         if work is None:
             return 0
         level = self._level.symbol(Told(Fact.LEVEL, work.level, "level"))
@@ -147,6 +153,11 @@ class Jobs:
         is_begun = is_begun | (began.first == began.last if began else np.bool_(False))
         asks_first = ~goes_on & ~is_over & ~is_begun & (ended.first == ended.last if ended else np.bool_(False))
         return self._employed_symbols[np.where(asks_first, 3, goes_on + 2 * is_over)]
+
+
+def _said(values: dict[str, str | None]) -> dict[str, str | None]:
+    """What is said; of a column that has a default nothing is said only where it is not there."""
+    return {name: text for name, text in values.items() if text is not None or name in UNSAID_COLUMNS}
 
 
 def employed(

@@ -9,8 +9,9 @@ from sanctions243d.applicant.conventions import Conventions
 from sanctions243d.applicant.facts import Codes, FactReader, in_country
 from sanctions243d.applicant.from_text import read_applicant, read_in_part
 from sanctions243d.applicant.meant import applicant_in
+from sanctions243d.applicant.names import Home
 from sanctions243d.applicant.remarks import Remarks
-from sanctions243d.applicant.typed import UNKNOWN_WORD, UNSAID, unknown_is_none
+from sanctions243d.applicant.typed import UNKNOWN_WORD, unknown_is_none
 from sanctions243d.applicant.work import Work
 from sanctions243d.errors import ApplicantError
 from sanctions243d.ontology.fact import CodeSet, Fact
@@ -79,30 +80,33 @@ class Meanings:
         names = self.rulebook.names
         return tuple((one, in_country(blank, applicant, one, names)[fact]) for one in names.order_countries)
 
-    def countries_at(self, posts: CodeSet) -> tuple[str, ...]:
-        """Return the countries of orders in which some of the posts lie."""
-        return self.rulebook.names.countries_at(posts)
+    def home(self, text: str | None) -> Home | None:
+        """Return the countries of which somebody is a national; nothing where that is refused."""
+        value = {"nationality": names_of(text)}
+        return None if self.codes(value) is None else self.rulebook.names.home(read_applicant(value).nationality)
 
-    def work(self, values: Mapping[str, object], countries: tuple[str, ...]) -> Work | None:
-        """Return what an employment says of somebody who applies in some countries; nothing where it is refused."""
+    def work(self, values: Mapping[str, object], home: Home) -> Work | None:
+        """Return what an employment says of a national of some countries; nothing where it is refused."""
         applicant = self._with_job(values)
         job = applicant.employments[0] if applicant and applicant.employments else None
         if job is None:
             return None
-        found = self.rulebook.jobs.works.work(job, countries)
+        found = self.rulebook.jobs.works.work(job, home)
         return None if found.remarks.problems else found
 
-    def ladders_of(self, employer: str | None, countries: tuple[str, ...]) -> tuple[object, ...]:
+    def ladders_of(self, values: Mapping[str, object], home: Home) -> tuple[object, ...]:
         """Return that of an employer on which it depends what its levels, titles, ranks and kinds of staff mean."""
-        said = self._employer(employer)
-        status = self.rulebook.jobs.works.status.of("employer", said)
-        of_staff = (status.kinds, status.is_sure, bool(status.left))
-        if status.text in (None, UNSAID):
-            return (of_staff,)
-        meaning = self.rulebook.names.meaning(Fact.EMPLOYER, status.text)
+        applicant = self._with_job(values)
+        job = applicant.employments[0] if applicant and applicant.employments else None
+        if job is None:
+            return ()
+        works = self.rulebook.jobs.works
+        status = works.status.of("employer", job.employer)
+        employer = works.employer(job, home, Remarks(wants_sentences=False))
         entries = self.rulebook.ontology.agencies.entries
-        known = tuple((entries[id].country, entries[id].level) if id in entries else id for id in meaning.ids)
-        return (of_staff, known, countries if meaning.is_local else ())
+        ids = employer.meaning.ids if employer.meaning else ()
+        known = tuple((entries[id].country, entries[id].level) if id in entries else id for id in ids)
+        return (status.kinds, status.is_sure, bool(status.left), known, employer.further)
 
     def is_unknown_employer(self, text: str) -> bool:
         """Whether a text is the name of an employer whom nobody knows, and says nothing of staff either."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
+from sanctions243d.applicant.names import Home
 from sanctions243d.applicant.typed import unknown_is_none
 from sanctions243d.engines.lookup import Interned, Lookup, Numbers, scalar
 from sanctions243d.engines.to_columns import Machine, Step, Told
@@ -33,10 +34,9 @@ class Force(NamedTuple):
 
 
 class Post(NamedTuple):
-    """A post: its symbol, the countries of orders there, and the posts that it may be."""
+    """A post: its symbol, and the posts that it may be."""
 
     symbol: int
-    countries: tuple[str, ...]
     codes: CodeSet
 
 
@@ -54,6 +54,8 @@ class People:
         self._class_at = Lookup(self._classes, self.posts, self._class_symbol, machine.lock)
         self._post = Step(machine)
         self._posts = Vocabulary(self._post_number, machine.lock)
+        self.homes: Interned[Home] = Interned()
+        self._homes = Vocabulary(self._home_number, machine.lock)
         self._names = {
             "purpose": self._column(partial(self._plain, Fact.PURPOSE)),
             "nationality": self._column(partial(self._of_country, Fact.NATIONAL)),
@@ -74,7 +76,7 @@ class People:
     def states(
         self, table: pl.DataFrame, issued: Issuance, born: Spans | None, marks: Marker
     ) -> tuple[Numbers, Numbers]:
-        """Return the state of each applicant before marriage and ties, and the number of the post."""
+        """Return the state of each applicant before marriage and ties, and the number of the home."""
         states = self.issuances.kept()[issued.place]
         posts = scalar(self._posts.of_nothing)
         if "post" in table.columns:
@@ -89,7 +91,13 @@ class People:
                 states = step(states, accepted(vocabulary.numbers(texts_of(table[name])), marks))
             else:
                 states = step(states, vocabulary.of_nothing)
-        return self._age(states, self._age_numbers(issued, born, marks)), posts
+        return self._age(states, self._age_numbers(issued, born, marks)), self.homes_of(table, "nationality", marks)
+
+    def homes_of(self, table: pl.DataFrame, column: str, marks: Marker) -> Numbers:
+        """Return the number of the countries of which each person is a national, as a column says it."""
+        if column not in table.columns:
+            return scalar(self._homes.of_nothing)
+        return accepted(self._homes.numbers(texts_of(table[column])), marks)
 
     def statuses(self, table: pl.DataFrame, marks: Marker) -> Numbers:
         """Return the marital status of each applicant: unsaid, married or unmarried."""
@@ -130,7 +138,7 @@ class People:
         if codes is None:
             return REFUSED
         symbol = self._post.symbol(Told(Fact.POST, codes[Fact.POST], "post"))
-        return self.posts.number(Post(symbol, self.meanings.countries_at(codes[Fact.POST]), codes[Fact.POST]))
+        return self.posts.number(Post(symbol, codes[Fact.POST]))
 
     def _class_number(self, text: str | None) -> int:
         codes = self.meanings.codes({"visa_class": text})
@@ -142,6 +150,10 @@ class People:
         if is_said:
             codes = self.meanings.rulebook.names.issued_at(codes, self.posts[post].codes)
         return self._class.symbol(Told(Fact.VISA_CLASS, codes, "visa_class"))
+
+    def _home_number(self, text: str | None) -> int:
+        home = self.meanings.home(text)
+        return REFUSED if home is None else self.homes.number(home)
 
     def _status_number(self, text: str | None) -> int:
         codes = self.meanings.codes({"marital_status": text})

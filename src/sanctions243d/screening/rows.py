@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from sanctions243d.applicant.typed import UNKNOWN_WORD, UNSAID
-from sanctions243d.screening.columns import JOB_COLUMNS
+from sanctions243d.screening.columns import JOB_COLUMNS, RELATIVE_NATIONALITY
 from sanctions243d.screening.jobs import UNSAID_COLUMNS
 from sanctions243d.screening.meanings import names_of
 from sanctions243d.screening.ties import SELF_WORD
@@ -27,7 +27,7 @@ def applicant_of(row: Row, ties: Sequence[Row] | None = None) -> dict[str, objec
     found = {name: row[name] for name in _PLAIN if row.get(name) is not None}
     nationality = row.get("nationality")
     if nationality is not None:
-        found["nationality"] = names_of(nationality) if isinstance(nationality, str) else nationality
+        found["nationality"] = _several(nationality)
     named = named_in(row) if ties is None else ties
     own = [job for tie in named if is_own(tie) for job in [job_of(tie)] if job is not None]
     relatives = [_relative(tie) for tie in named if not is_own(tie)]
@@ -61,7 +61,7 @@ def named_in(row: Row) -> list[Row]:
     """The tie of a row that has all columns; nobody is named where nothing is said."""
     if "relation" not in row or row["relation"] == SELF_WORD:
         return [{**row, "relation": SELF_WORD}]
-    is_said = row["relation"] is not None or row.get("since") is not None or job_of(row) is not None
+    is_said = any(row.get(name) is not None for name in ("relation", "since", RELATIVE_NATIONALITY)) or job_of(row)
     return [row] if is_said else []
 
 
@@ -72,8 +72,14 @@ def is_own(tie: Row) -> bool:
 
 def _relative(tie: Row) -> dict[str, object]:
     said = {name: tie[name] for name in ("relation", "since") if tie.get(name) is not None}
+    if RELATIVE_NATIONALITY in tie:
+        said["nationality"] = _several(tie[RELATIVE_NATIONALITY])
     job = job_of(tie)
     return {**said, "employments": _listed([job] if job else [], tie.get("relative_employments_complete"))}
+
+
+def _several(nationality: object) -> object:
+    return names_of(nationality) if isinstance(nationality, str) else nationality
 
 
 def _listed(items: list[dict[str, object]], is_complete: object) -> list[object] | None:

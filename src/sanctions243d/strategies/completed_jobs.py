@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from sanctions243d.applicant.applicant import Employment, is_complete
+from sanctions243d.applicant.names import Home
 from sanctions243d.applicant.typed import UNSAID
 from sanctions243d.applicant.work import LEVEL_FIELDS
 from sanctions243d.ontology.domain import codes_of
@@ -25,26 +26,29 @@ class CompletedJobs(People):
 
     __slots__ = ()
 
-    def completed_jobs(self, listed: tuple[Employment | None, ...] | None) -> list[Plain]:
-        """Return a complete list of employments."""
-        found = [self.completed_job(job) for job in listed or () if job is not None]
+    def completed_jobs(self, listed: tuple[Employment | None, ...] | None, home: Home) -> list[Plain]:
+        """Return a complete list of the employments of a national of some countries."""
+        found = [self.completed_job(job, home) for job in listed or () if job is not None]
         return found if is_complete(listed) else found + self.several(CompletedJobs.employment, 2)
 
-    def completed_job(self, job: Employment) -> Plain:
-        """Return a completion of one employment."""
+    def completed_job(self, job: Employment, home: Home) -> Plain:
+        """Return a completion of one employment; of an exact employer it need not be said whose body it is."""
         work = self.setting.rulebook.jobs.works.work
-        codes = work(job, ()).employer
-        employer = self.exact(
-            Fact.EMPLOYER, job.employer, lambda word: not word.codes & ~codes and self._fits(job, word)
-        )
-        job = job.model_copy(update={"employer": employer})
+        codes = work(job, home).employer
+        if job.employer is None or codes.bit_count() > 1:
+            employer = self.exact(
+                Fact.EMPLOYER, job.employer, lambda word: not word.codes & ~codes and self._fits(job, word)
+            )
+            country = UNSAID if employer != job.employer else job.employer_country
+            job = job.model_copy(update={"employer": employer, "employer_country": country})
         if job.police_rank is not None and job.police_sequence is None:
             ways = [job.model_copy(update={"police_sequence": way}) for way in ("command", "technical")]
             job = self.pick([way for way in ways if not work(way, ()).remarks.problems])
-        read = work(job, ())
+        read = work(job, home)
         staff = None if job.staff == UNSAID else job.staff
         said = {
             **job.model_dump(include={"employer", *LEVEL_FIELDS}),
+            "employer_country": None if job.employer_country == UNSAID else job.employer_country,
             "level": self._level(job, read.level),
             "police_sequence": None if job.police_sequence == UNSAID else job.police_sequence,
             "staff": self.exact(Fact.STAFF, staff, lambda word: not word.codes & ~read.staff),

@@ -5,9 +5,18 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from sanctions243d.applicant.applicant import Applicant, ExceptionState, MaritalStatus, Relation, Relative, is_complete
+from sanctions243d.applicant.applicant import (
+    UNSAID_NAMES,
+    Applicant,
+    ExceptionState,
+    MaritalStatus,
+    Relation,
+    Relative,
+    is_complete,
+)
 from sanctions243d.applicant.facts import Codes, FactReader
 from sanctions243d.applicant.meant import applicant_in
+from sanctions243d.applicant.names import Home
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.applicant.typed import UNKNOWN_WORD
 from sanctions243d.errors import ApplicantError
@@ -82,7 +91,7 @@ class CompletedPeople(CompletedJobs):
             "birth_date": birth.isoformat(),
             "marital_status": status,
             "purpose": self._named(Fact.PURPOSE, read.purpose, codes),
-            "employments": self.completed_jobs(read.employments),
+            "employments": self.completed_jobs(read.employments, self._home(read.nationality)),
             "relatives": relatives,
             "exceptions": {id: self._completed_state(state) for id, state in read.exceptions.items()} or None,
         }
@@ -116,12 +125,13 @@ class CompletedPeople(CompletedJobs):
         listed = read.relatives
         known = [one for one in listed or () if one is not None]
         spouse = self._place_of_spouse(read, known)
-        found = [self._completed_relative(one, birth, place == spouse) for place, one in enumerate(known)]
+        home = self._home(read.nationality)
+        found = [self._completed_relative(one, birth, place == spouse, home) for place, one in enumerate(known)]
         if is_complete(listed):
             return found
         if spouse == _NEW:
-            found.append(self._completed_relative(Relative(), birth, True))
-        return found + self.several(lambda person: person._another(birth), 2)
+            found.append(self._completed_relative(Relative(), birth, True, home))
+        return found + self.several(lambda person: person._another(birth, home), 2)
 
     def _place_of_spouse(self, read: Applicant, known: list[Relative]) -> int:
         """Return which relative of no known relation is the spouse: nobody, one that is listed, or a new one."""
@@ -132,10 +142,15 @@ class CompletedPeople(CompletedJobs):
         places += [] if is_complete(read.relatives) else [_NEW]
         return self.pick(places if is_married else [_NOBODY, *places])
 
-    def _another(self, birth: date) -> Plain:
-        return self._completed_relative(Relative(), birth, False)
+    def _another(self, birth: date, home: Home) -> Plain:
+        return self._completed_relative(Relative(), birth, False, home)
 
-    def _completed_relative(self, read: Relative, birth: date, is_spouse: bool) -> Plain:
+    def _home(self, nationality: tuple[str, ...] | None) -> Home:
+        return self.setting.rulebook.names.home(nationality)
+
+    def _completed_relative(self, read: Relative, birth: date, is_spouse: bool, home: Home) -> Plain:
+        nationality = None if read.nationality == UNSAID_NAMES else read.nationality
+        home = home if read.nationality == UNSAID_NAMES else self._home(read.nationality)
         relation = read.known_relation or (SPOUSE if is_spouse else self._no_spouse(read.relations))
         since: date | None = None
         if read.since is not None:
@@ -145,8 +160,9 @@ class CompletedPeople(CompletedJobs):
         found = {
             "relation": str(relation),
             "name": read.name,
+            "nationality": list(nationality) if nationality else None,
             "since": since.isoformat() if since else None,
-            "employments": self.completed_jobs(read.employments),
+            "employments": self.completed_jobs(read.employments, home),
         }
         return {key: value for key, value in found.items() if value is not None}
 

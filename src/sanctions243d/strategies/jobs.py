@@ -30,11 +30,19 @@ class Jobs(Saying):
         employer = self.word(self.setting.words.named[Fact.EMPLOYER])
         self.put(found, "employer", lambda: employer.text if employer else None)
         is_named = employer is not None and found.get("employer") == employer.text
+        if is_named and employer is not None and not self.setting.is_known:
+            self._put_country(found, employer)
         self._put_level(found, employer if is_named else None)
         if self.setting.is_known or self.pick((False, True)):
             self.put(found, "staff", lambda: self.text(self.setting.words.named[Fact.STAFF]))
         self._put_dates(found)
         return found
+
+    def _put_country(self, found: Plain, employer: Word) -> None:
+        """Say now and then whose body an employer is: of one whose name says it, no other country."""
+        if self.pick((False, False, False, True)):
+            of = [country_of(id) for id in employer.ids if "." in id]
+            self.put(found, "employer_country", lambda: self.pick(of) if of else None)
 
     def _put_level(self, found: Plain, employer: Word | None) -> None:
         """Say a level of the employer's country, by one word or two; one that contradicts the first is not said."""

@@ -94,6 +94,8 @@ class People(Jobs):
         self.put(found, "relation", self.relation)
         if found.get("relation") in LATER_PARENTS:
             self.put(found, "since", lambda: self.day_text(self.since(birth)))
+        if not self.setting.is_known and self.pick((False, False, False, True)):
+            self.put(found, "nationality", self.nationality)
         self.put(found, "employments", self.employments)
         return found
 

@@ -167,7 +167,7 @@ def _near(hierarchy: Hierarchy, sets: set[CodeSet]) -> tuple[set[str], set[str]]
 def word_of(rulebook: Rulebook, fact: Fact, text: str) -> Word:
     """Return what a text means as a fact that has names."""
     meaning = rulebook.names.meaning(fact, text)
-    is_clear = fact is not Fact.EMPLOYER or not meaning.is_local
+    is_clear = fact is not Fact.EMPLOYER or not meaning.script
     is_exact = bool(meaning.ids) and meaning.codes.bit_count() == 1 and is_clear
     return Word(text, meaning.ids, meaning.codes, is_exact)
 

@@ -42,15 +42,14 @@ class NewValues:
     def of_name(self, fact: Fact, codes: CodeSet) -> tuple[NewValue, ...]:
         """Return the values of a visa class, a post, a purpose or a kind of staff that is one of some codes."""
         hierarchy = self._hierarchy(fact)
+        about = hierarchy.named(self.rulebook.names.order_countries) if fact is Fact.POST else 0
 
-        def extra(id: str) -> object:
-            """The countries at a post: an employer's name may be that of an agency there."""
-            return self.rulebook.names.countries_at(hierarchy.sets.get(id, 0)) if fact is Fact.POST else ()
+        def is_about(id: str) -> bool:
+            """Whether an order is about the country of a post."""
+            return bool(hierarchy.sets.get(id, 0) & about)
 
-        now = (self.regions.met(fact, codes), extra(_name_of(hierarchy, codes)))
-        found = self._nearest(fact, hierarchy.entries, codes, now, extra)
-        if fact is Fact.POST:  # first those in a country that no order is about
-            found.sort(key=lambda id: bool(extra(id)))
+        now = (self.regions.met(fact, codes), is_about(_name_of(hierarchy, codes)))
+        found = sorted(self._nearest(fact, hierarchy.entries, codes, now, is_about), key=is_about)
         return tuple(NewValue(id, {fact.key: id}, codes=hierarchy.sets[id]) for id in found)
 
     def of_employer(self, job: Employment, codes: CodeSet) -> tuple[NewValue, ...]:
@@ -68,7 +67,7 @@ class NewValues:
 
     def _employer(self, id: str) -> NewValue:
         word = PRIVATE if id == ELSEWHERE else id
-        return NewValue(word, {"employer": word}, codes=self._hierarchy(Fact.EMPLOYER).sets[id])
+        return NewValue(word, {"employer": word}, ("employer_country",), codes=self._hierarchy(Fact.EMPLOYER).sets[id])
 
     def _hierarchy(self, fact: Fact) -> Hierarchy:
         hierarchy = self.rulebook.ontology.hierarchy(fact)

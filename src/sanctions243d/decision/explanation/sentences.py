@@ -256,6 +256,7 @@ FIELDS = {
     "relation": "relation",
     "since": "day since which it holds",
     "employer": "employer",
+    "employer_country": "country whose body the employer is",
     "level": "level",
     "title": "title",
     "police_rank": "police rank",

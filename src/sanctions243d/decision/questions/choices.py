@@ -72,6 +72,7 @@ class Choices:
             "employments": self._employments,
             "relation": self._relation,
             "since": self._since,
+            "employer_country": self._employer_country,
             "to": self._employed,
             "from": self._employed,
         }
@@ -121,6 +122,18 @@ class Choices:
         for country in wanted.countries:
             yield Offer(Choice(country=country), {path: country})
         yield Offer(Choice(), {path: self._other_country(wanted)})
+
+    def _employer_country(self, path: str, wanted: Wanted) -> Iterator[Offer]:
+        """Each country that has agencies, and another: what the employer is as a body of that country."""
+        assert wanted.case is not None, "an employer's country stands in an employment"
+        place = (wanted.case.relative, wanted.case.employment)
+        own = self.ontology.agencies.children[""]
+        for country in (*own, next(id for id in self.ontology.countries if id not in own)):
+            data: Plain = {path: country}
+            for case in self._cases(data) or ():
+                if (case.relative, case.employment) == place:
+                    named = country if country in own else ""
+                    yield Offer(Choice({Fact.EMPLOYER: case.codes[Fact.EMPLOYER]}, country=named), data)
 
     def _other_country(self, wanted: Wanted) -> str:
         return next(id for id in self.ontology.countries if id not in wanted.countries)

@@ -28,6 +28,7 @@ OF_RELATIVE = {
 # of one employment: `{whose}` is `father, employment 1`
 OF_EMPLOYMENT = {
     "employer": "Who is the employer: {whose}?",
+    "employer_country": "Of which country is the employer a body: {whose}, {employer}?",
     "level": "At which level is this employment: {whose}, {employer}?",
     "staff": "Of what kind of staff is this employment: {whose}, {employer}?",
     "from": "Has this employment begun by the day of issuance, {on}: {whose}, {employer}?",

@@ -119,6 +119,9 @@ class QuestionWords:
         if one.path.rpartition(".")[2] == "employments":
             yield from self._employers(one, offers)
             return
+        if one.path.endswith(".employer_country"):
+            yield from (self._country(offer.choice, "other_country") for offer in offers)
+            return
         facts = {fact for offer in offers for fact in offer.choice.codes}
         fact = next((fact for fact in _DOMAIN_FACTS if fact in facts), None)
         if Fact.AGE in facts:
