@@ -40,7 +40,7 @@ AGENCIES = (
     "private", "elsewhere", "Acme Widgets Ltd", "某某公司", "公安", "chn.prisons", "hkg.hkpf", "lao.mps",
 )  # fmt: skip
 
-STATUS_EMPLOYERS = ("深圳市公安局辅警大队", "former chn.mps", "原公安部")
+STATUS_EMPLOYERS = ("深圳市公安局辅警", "former chn.mps", "原公安部")
 STATUS_WORDS = ("辅警", "civilian employee", "退休", "former division head", "contract section chief")
 
 

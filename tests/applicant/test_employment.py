@@ -160,7 +160,7 @@ def around() -> list[date]:
         ({"title": "局长", "employer": "某县公安局"}, ["division_head"]),
         ({"title": "局长", "employer": "浙江省公安厅"}, ["division_head", "deputy_bureau_director", "bureau_director"]),
         ({"title": "局长"}, LEVELS[2:8]),
-        ({"title": "局长", "police_rank": "三级警监"}, ["division_head", "deputy_bureau_director"]),
+        ({"title": "局长", "police_rank": "三级警监"}, LEVELS[2:8]),
         ({"title": "大掌柜"}, ["unknown"]),
         ({"title": "大掌柜", "level": "minister"}, ["minister"]),
         ({"title": "主任", "employer": "某县公安局"}, LEVELS[:5]),
@@ -168,16 +168,16 @@ def around() -> list[date]:
     ],
 )
 def test_a_level_is_what_all_that_is_said_allows(job: dict[str, Any], expected: list[str], rulebook: Rulebook) -> None:
-    """Level, title, police rank and rank without a post each give a range; they are intersected."""
+    """Level and title are of one post, and are intersected; a rank without a post, and a police rank, are not."""
     assert levels(rulebook, **job) == expected
 
 
 @pytest.mark.parametrize(
     ("job", "fields"),
     [
-        ({"level": "minister", "police_rank": "三级警监"}, ("level", "police_rank")),
         ({"level": "minister", "title": "处长"}, ("level", "title")),
-        ({"title": "司长", "rank": "科员"}, ("title", "rank")),
+        ({"title": "司长", "level": "处长"}, ("title", "level")),
+        ({"rank": "科员", "title": "二级巡视员"}, ("rank", "title")),
         ({"title": "局长", "employer": "某县公安局", "level": "minister"}, ("level", "title")),
     ],
 )
@@ -241,7 +241,7 @@ def test_an_employer_that_nobody_knows_may_be_any_but_none(employer: str | None,
         ({"employer": "MPS"}, "employer_ambiguous"),
         ({"employer": "Acme"}, "employer_unknown"),
         ({"employer": "chn.nia", "from": "2017"}, "before_founding"),
-        ({"title": "大掌柜"}, "title_unknown"),
+        ({"title": "大掌柜"}, "position_unknown"),
     ],
 )
 def test_what_a_reader_should_know_is_a_notice(job: dict[str, Any], code: str, rulebook: Rulebook) -> None:

@@ -14,6 +14,7 @@ from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.ontology.fact import EITHER, NO, YES, Fact
 
 DAY = date(2024, 5, 1)
+CONVENTIONS = Conventions(29, {})
 
 
 def decided(rulebook: Rulebook, **job: Any) -> Decision:
@@ -33,7 +34,7 @@ def decided(rulebook: Rulebook, **job: Any) -> Decision:
 
 def staff_of(rulebook: Rulebook, **job: Any) -> set[str]:
     """The kinds of staff at the top that an employment leaves."""
-    codes = rulebook.jobs.works.work(Employment(**job), ()).staff
+    codes = rulebook.jobs.works.work(Employment(**job), (), CONVENTIONS).staff
     staff = rulebook.ontology.staff
     return {id for id in ("established", "auxiliary", "civilian", "contract") if staff.sets[id] & codes}
 
@@ -95,7 +96,7 @@ def test_the_agency_is_known_without_the_word_of_staff(rulebook: Rulebook) -> No
     """What is left of the name is looked up; the place of the word does not matter."""
     agencies = rulebook.ontology.agencies
     for name in ("深圳市公安局辅警大队", "Shenzhen Public Security Bureau auxiliary police", "原深圳市公安局"):
-        codes = rulebook.jobs.works.work(Employment(employer=name), ()).employer
+        codes = rulebook.jobs.works.work(Employment(employer=name), (), CONVENTIONS).employer
         assert codes == agencies.sets["chn.local_police"], name
 
 
@@ -154,4 +155,5 @@ def test_a_word_of_having_left_is_named_in_a_notice(rulebook: Rulebook) -> None:
 def test_what_a_former_head_is_now_is_unknown(rulebook: Rulebook) -> None:
     """A former division head may since be a bureau director: the level is not that of the post that was left."""
     levels = rulebook.ontology.levels
-    assert rulebook.jobs.works.work(Employment(employer="chn.nia", title="former 处长"), ()).level == levels.everything
+    job = Employment(employer="chn.nia", title="former 处长")
+    assert rulebook.jobs.works.work(job, (), CONVENTIONS).level == levels.everything

@@ -38,10 +38,11 @@ class Asker:
         on: date,
         leap_birthday: tuple[int, int],
         late: Mapping[str, Any],
+        counts: tuple[str, str],
     ) -> None:
         self.nouns, self.applicant, self.on = nouns, applicant, on.toordinal()
         self.leap_birthday, self.late = leap_birthday, late
-        self.jobs = Jobs(nouns, self.on)
+        self.jobs = Jobs(nouns, self.on, counts)
         check_keys("", applicant, APPLICANT_KEYS)
         self.personal: Case = {
             "visa_class": self._one_of("visa_class", nouns.facts["visa_class"], nouns.class_named),

@@ -11,6 +11,7 @@ Case = dict[str, Values]
 Home = frozenset[str]
 
 LEVEL_KEYS = frozenset({"level", "title", "police_rank", "police_sequence", "rank"})
+PART_OF = {"level": "post", "title": "post", "rank": "rank", "police_rank": "police"}
 POSITION_KEYS = frozenset({"level", "title", "police_rank", "rank"})
 EMPLOYMENT_KEYS = LEVEL_KEYS | {"employer", "employer_country", "from", "to", "still_employed", "as_of", "staff"}
 
@@ -23,8 +24,10 @@ def word_of(truth: bool) -> str:
 class Jobs:
     """Reads employments as they are on one day."""
 
-    def __init__(self, nouns: Nouns, on: int) -> None:
+    def __init__(self, nouns: Nouns, on: int, counts: tuple[str, str]) -> None:
+        """`counts`: what counts of post and rank, and of post and police rank: `higher` or `post`."""
         self.nouns, self.on = nouns, on
+        self.with_rank, self.with_police_rank = counts
 
     def of(self, person: Mapping[str, Any], path: str, home: Home) -> list[Case]:
         """One case for each employment of a person; one case too where there is none, or none is known.
@@ -181,35 +184,79 @@ class Jobs:
         return self.nouns.facts["employed"]
 
     def _level(self, job: Mapping[str, Any], path: str, agencies: list[str]) -> Values:
-        nouns, everything = self.nouns, self.nouns.facts["level"]
-        countries = [agency.partition(".")[0] for agency in agencies]
-        allowed, said = everything, "level"
+        """The level that counts of post, rank in parallel and police rank, as the readings of the rulebook say.
+
+        A word is read in all four kinds, that of its field first. What is not said beside what is said is absent.
+        """
+        everything = self.nouns.facts["level"]
+        known: dict[str, Values] = {}
+        unknown: set[str] = set()
         sequence = choice_of(job, path, "police_sequence", ("command", "technical"))
         if "police_sequence" not in job:
             sequence = "command"
-        for key, part in (("level", "levels"), ("title", "titles"), ("police_rank", "police_ranks"), ("rank", "ranks")):
-            text = self._looked_up(key, text_of(job, path, key))
-            if text is None:
+        for key in ("level", "title", "police_rank", "rank"):
+            if key not in job:
                 continue
-            if key == "level" and fold(text) == NONE:
-                allowed, said = allowed & {NONE}, key
+            said = text_of(job, path, key)
+            text = self._looked_up(key, said)
+            part, levels = PART_OF[key], None
+            if said is not None and text is None and not self._status(key, said)[1]:
+                continue  # a word of staff, which says nothing of a position
+            if text is not None:
+                part, levels = self._kind(key, text, agencies)
+            if levels is None:
+                unknown.add(part)
                 continue
-            found = nouns.rank_entries(part, text, countries)
-            if not found and key == "title":
-                continue
-            if not found:
-                raise InputError(f"{path}{key}", f"`{text}` is not known")
-            if key == "police_rank" and sequence != "command":
-                continue
-            levels: Values = frozenset()
-            for country, name, entry in found:
-                levels |= self._entry_levels(key, country, name, entry, agencies)
-            allowed, said = allowed & levels, key
-            if not allowed:
-                raise InputError(f"{path}{said}", "the levels contradict each other")
-        if not allowed:
-            raise InputError(f"{path}{said}", "the levels contradict each other")
-        return allowed
+            if part == "police" and sequence != "command":
+                levels = everything
+            known[part] = known.get(part, everything) & levels
+            if not known[part]:
+                raise InputError(f"{path}{key}", "the levels contradict each other")
+        if not known and not unknown:
+            return everything
+        absent: Values = frozenset({NONE})
+        post, rank, police = (
+            known.get(part, everything if part in unknown else absent) for part in ("post", "rank", "police")
+        )
+        found = self._counting(self._counting(post, rank, self.with_rank), police, self.with_police_rank)
+        if not found:
+            raise InputError(f"{path}level", "no ladder has both")
+        return found
+
+    def _kind(self, key: str, text: str, agencies: list[str]) -> tuple[str, Values | None]:
+        """Of which part of a position a text speaks, and which levels it allows; nothing where nobody knows it."""
+        if key == "level" and fold(text) == NONE:
+            return "post", frozenset({NONE})
+        countries = [agency.partition(".")[0] for agency in agencies]
+        own = {"level": "levels", "title": "titles", "police_rank": "police_ranks", "rank": "ranks"}
+        every = ("level", "title", "rank", "police_rank")
+        for kinds in ((key,), every):
+            found: dict[str, Values] = {}
+            for kind in kinds:
+                entries = self.nouns.rank_entries(own[kind], text, countries)
+                if entries:
+                    found[kind] = frozenset().union(*(self._entry_levels(kind, *entry, agencies) for entry in entries))
+            if found:
+                first = next(iter(found))
+                return PART_OF[key if first == "level" else first], frozenset().union(*found.values())
+        return PART_OF[key], None
+
+    def _counting(self, first: Values, second: Values, which: str) -> Values:
+        """What may count of two facts that one person holds."""
+        pairs = [(one, two) for one in first for two in second if self._are_of_one_ladder(one, two)]
+        if which == "higher":
+            return frozenset(self._higher(one, two) for one, two in pairs)
+        return frozenset(two if one == NONE else one for one, two in pairs)
+
+    def _are_of_one_ladder(self, one: str | int, two: str | int) -> bool:
+        """Whether two levels can be of one person: of one country, or one of them is none."""
+        return NONE in (one, two) or str(one).partition(".")[0] == str(two).partition(".")[0]
+
+    def _higher(self, one: str | int, two: str | int) -> str | int:
+        if NONE in (one, two):
+            return two if one == NONE else one
+        ladder = self.nouns.ladder_of(str(one))
+        return max(one, two, key=lambda level: ladder.index(str(level)))
 
     def _entry_levels(self, key: str, country: str, name: str, entry: Any, agencies: list[str]) -> Values:
         if key == "level":

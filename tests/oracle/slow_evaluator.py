@@ -24,6 +24,8 @@ OWN_READINGS: dict[str, Any] = {
         },
         "default": "statute",
     },
+    "post_and_rank": {"options": {"post": "post", "higher": "higher"}, "default": "higher"},
+    "post_and_police_rank": {"options": {"post": "post", "higher": "higher"}, "default": "post"},
 }
 STATES = {"not_raised": FALSE, "refused": FALSE, "raised": UNKNOWN, "granted": TRUE}
 
@@ -211,7 +213,8 @@ class Book:
             name: reading["options"][self._chosen(reading, "", name, readings)] for name, reading in self.own.items()
         }
         month, day = chosen["born_on_29_february"].split("-")
-        return Asker(self.nouns, applicant, on, (int(month), int(day)), chosen["step_and_adopted_children"])
+        counts = (str(chosen["post_and_rank"]), str(chosen["post_and_police_rank"]))
+        return Asker(self.nouns, applicant, on, (int(month), int(day)), chosen["step_and_adopted_children"], counts)
 
     def _readings_called(self, key: str) -> Iterator[Mapping[str, Any]]:
         if key in self.own:

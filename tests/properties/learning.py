@@ -29,6 +29,13 @@ NARROWER: Narrower = {
 # what is left out of these is a default, not unknown
 # and a word of staff, or of having left, would change what was taken from the other words
 STATUS = {*STATUS_EMPLOYERS, *STATUS_WORDS, "retired"}
+# beside what is said of a position, what is left out is taken as absent
+BESIDE: dict[str, tuple[str, ...]] = {
+    "level": ("rank", "police_rank"),
+    "title": ("rank", "police_rank"),
+    "rank": ("level", "title", "police_rank"),
+    "police_rank": ("level", "title", "rank"),
+}
 ASSUMED = ("staff", "police_sequence", "employer_country", "as_of", "exceptions", "name")
 
 
@@ -72,7 +79,8 @@ def _learn(random: Random, place: Plain, other: Plain, source: Applicants, narro
             place[key] = other[key]
     assumed = ASSUMED if "visa_class" in other or "post" in other else (*ASSUMED, "nationality")  # of a relative
     for key, value in other.items():
-        if key not in place and key not in assumed and random.random() < 0.3:
+        is_absent = any(beside in place for beside in BESIDE.get(key, ()))
+        if key not in place and key not in assumed and not is_absent and random.random() < 0.3:
             place[key] = value
 
 

@@ -18,7 +18,7 @@ JOB = (
     "employer", "employer_country", "level", "title", "police_rank", "police_sequence", "rank", "staff", "from", "to",
     "still_employed", "as_of",
 )  # fmt: skip
-DEFAULTED = ("police_sequence", "staff", "employer_country")
+DEFAULTED = ("level", "title", "police_rank", "police_sequence", "rank", "staff", "employer_country")
 TIE = ("relation", "since", "relative_nationality", *JOB, "relative_employments_complete")
 COLUMNS = (*PERSON, *LISTS, *TIE)
 YES, NO = ("true", "yes"), ("false", "no", "unknown")

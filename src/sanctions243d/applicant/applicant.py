@@ -84,7 +84,8 @@ class Employment(_Model):
         employer: a name in any language, an id (`chn.nia`), or `private`; a name nobody knows is unknown.
         employer_country: the country whose body the employer is, not where it stands; left out, a name that several
             countries use is taken as that of the country of which the person is a national.
-        level: the level of the post; title, police rank and rank without a post allow a range of levels.
+        level: the level of the post; title, police rank and a rank in parallel with the post allow a range of levels.
+            A word of any of them is read in each of the four; one left out beside another is taken as absent.
         police_sequence: `command` or `technical`; left out it is taken as command.
         from_, to: the first and the last day of work; the key of `from_` is `from`.
         still_employed: whether it still went on as of `as_of`, the day of issuance unless stated.
@@ -93,13 +94,13 @@ class Employment(_Model):
 
     employer: OptionalName = None
     employer_country: OptionalName = UNSAID
-    level: OptionalName = None
-    title: OptionalName = None
-    police_rank: OptionalName = None
+    level: OptionalName = UNSAID
+    title: OptionalName = UNSAID
+    police_rank: OptionalName = UNSAID
     police_sequence: Annotated[Literal["unsaid", "command", "technical"] | None, BeforeValidator(unknown_is_none)] = (
         UNSAID  # type: ignore[assignment]
     )
-    rank: OptionalName = None
+    rank: OptionalName = UNSAID
     from_: OptionalDate = Field(default=None, alias="from")
     to: OptionalDate = None
     still_employed: OptionalFlag = None

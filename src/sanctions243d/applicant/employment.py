@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sanctions243d.applicant.applicant import Employment
+from sanctions243d.applicant.conventions import Conventions
 from sanctions243d.applicant.names import Home, Names
 from sanctions243d.applicant.remarks import Remarks
 from sanctions243d.applicant.work import Work, WorkReader
@@ -14,6 +15,8 @@ from sanctions243d.text.shown import shown
 
 FIRST, LAST = date.min, date.max
 JobFacts = tuple[CodeSet, CodeSet, CodeSet, CodeSet]
+AskedFields = tuple[str, str]  # what would say more of the employer, and of the level
+ASKED: AskedFields = (Fact.EMPLOYER.key, Fact.LEVEL.key)
 
 
 @dataclass(slots=True)
@@ -33,8 +36,16 @@ class JobReader:
         self.unknown = (employer, level, staff, EITHER)
         self.none = (ontology.agencies.sets[NONE], 1, ontology.staff.sets[NONE], NO)
 
-    def facts(self, job: Employment, on: date, home: Home, remarks: Remarks, path: str = "") -> tuple[JobFacts, str]:
-        """Return the facts of an employment on a day, and the field that would say more of the employer.
+    def facts(
+        self,
+        job: Employment,
+        on: date,
+        home: Home,
+        conventions: Conventions,
+        remarks: Remarks,
+        path: str = "",
+    ) -> tuple[JobFacts, AskedFields]:
+        """Return the facts of an employment on a day, and the fields that would say more of employer and level.
 
         What there is to say goes to `remarks`, below `path`.
 
@@ -42,10 +53,11 @@ class JobReader:
             job: the employment.
             on: the day of issuance.
             home: the countries of which the person is a national; none where they are not known.
+            conventions: which counts of post and rank.
             remarks: collects problems, assumptions and notices.
             path: where the employment stands in the applicant, with a dot behind it.
         """
-        work = self.works.work(job, home)
+        work = self.works.work(job, home, conventions)
         remarks.add(path, work.remarks)
         if work.founded and job.from_ is not None:
             _remark_founding(job, work, remarks, path)
@@ -54,7 +66,7 @@ class JobReader:
             employed = EITHER
             key, text, word = work.left
             remarks.notice("left_word", path + key, word, key.replace("_", " "), shown(text))
-        return (work.employer, work.level, work.staff, employed), work.employer_field
+        return (work.employer, work.level, work.staff, employed), (work.employer_field, work.level_field)
 
 
 def _remark_founding(job: Employment, work: Work, remarks: Remarks, path: str) -> None:

@@ -18,7 +18,7 @@ from sanctions243d.applicant.applicant import (
     is_complete,
 )
 from sanctions243d.applicant.conventions import Conventions
-from sanctions243d.applicant.employment import JobFacts, JobReader
+from sanctions243d.applicant.employment import ASKED, AskedFields, JobFacts, JobReader
 from sanctions243d.applicant.meant import in_words_of, remark_word
 from sanctions243d.applicant.names import Home, Meaning, Names
 from sanctions243d.applicant.remarks import Remarks
@@ -72,13 +72,13 @@ class Case(NamedTuple):
         codes: what each fact may be, in the order of `Fact`.
         relative: the place in the list of relatives; nothing for the applicant; `UNLISTED`.
         employment: the place in the list of employments; `UNLISTED`; `ABSENT`.
-        employer_field: the field of the employment that would say more of the employer.
+        asked: the fields of the employment that would say more of the employer, and of the level.
     """
 
     codes: Codes
     relative: int | None
     employment: int
-    employer_field: str = Fact.EMPLOYER.key
+    asked: AskedFields = ASKED
 
     def path(self, fact: Fact, applicant: Applicant) -> str:
         """Return the path of the field that says this fact."""
@@ -97,7 +97,7 @@ class Case(NamedTuple):
             return "birth_date" if is_since_known else f"{prefix}since"
         if self.employment < 0:
             return f"{prefix}employments"
-        key = self.employer_field if fact is Fact.EMPLOYER else fact.key
+        key = dict(zip((Fact.EMPLOYER, Fact.LEVEL), self.asked, strict=True)).get(fact, fact.key)
         if fact is Fact.EMPLOYED:
             key = self._date_asked(applicant)
         return f"{prefix}employments.{self.employment}.{key}"
@@ -270,20 +270,20 @@ class FactReader:
 
     def _jobs(
         self, listed: tuple[Employment | None, ...] | None, home: Home, path: str
-    ) -> list[tuple[int, JobFacts, str]]:
-        """The facts of each employment of a list, with its place, and the field that would say more of the employer."""
+    ) -> list[tuple[int, JobFacts, AskedFields]]:
+        """The facts of each employment of a list, with its place, and the fields that would say more of some."""
         found = []
         for place, job in enumerate(listed or ()):
             if job is not None:
                 where = f"{path}employments.{place}."
-                found.append((place, *self.jobs.facts(job, self.on, home, self.remarks, where)))
+                found.append((place, *self.jobs.facts(job, self.on, home, self.conventions, self.remarks, where)))
         if not is_complete(listed):
-            return [*found, (UNLISTED, self.jobs.unknown, Fact.EMPLOYER.key)]
+            return [*found, (UNLISTED, self.jobs.unknown, ASKED)]
         if not self.remarks.wants_sentences:
-            return found or [(ABSENT, self.jobs.none, Fact.EMPLOYER.key)]
+            return found or [(ABSENT, self.jobs.none, ASKED)]
         count = f"the {len(found)} listed" if len(found) > 1 else "the one listed" if found else "none"
         self.remarks.assume("employments_complete", f"{path}employments", count)
-        return found or [(ABSENT, self.jobs.none, Fact.EMPLOYER.key)]
+        return found or [(ABSENT, self.jobs.none, ASKED)]
 
     def _remark_relatives(self) -> None:
         if not self.remarks.wants_sentences:

@@ -31,7 +31,10 @@ SENTENCES = {
     "employer_country": "the employer `{0}` is taken as a body of {1}, as the person is a national of it",
     "employer_country_differs": "the employer `{0}` is a body of another country than {1}, so it may be either's",
     "before_founding": "{0} was founded on {1}, after this employment began{2}",
-    "title_unknown": "the title `{0}` is not known, so the level stays unknown",
+    "position_unknown": "the {0} `{1}` is not known, so the level stays unknown",
+    "no_rank": "no rank beside the post is said; taken as none",
+    "no_post": "no post beside the rank is said; taken as none",
+    "no_police_rank": "no police rank beside the post is said; taken as none",
     "unverified_rank": "the levels of {0} (not verified)",
     "command_sequence": (
         "the police rank is taken as one of the command sequence; a technical one leaves the level open"

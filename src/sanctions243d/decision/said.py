@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sanctions243d.applicant.applicant import Applicant, Employment
-from sanctions243d.applicant.work import LEVEL_FIELDS
+from sanctions243d.applicant.positions import words_of_position
 
 Said = tuple[tuple[str, str], ...]
 
@@ -27,6 +27,6 @@ def _said(jobs: tuple[Employment | None, ...] | None, prefix: str) -> Iterator[t
         if job.employer is not None:
             yield f"{prefix}employments.{place}.employer", job.employer
             yield f"{prefix}employments.{place}.employer_country", job.employer
-        levels = [word for field in LEVEL_FIELDS if (word := getattr(job, field)) is not None]
+        levels = list(words_of_position(job).values())
         if levels:
             yield f"{prefix}employments.{place}.level", ", ".join(levels)

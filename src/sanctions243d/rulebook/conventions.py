@@ -2,13 +2,17 @@
 
 import re
 
-from sanctions243d.applicant.conventions import Conventions
+from sanctions243d.applicant.conventions import HIGHER, POST_ALONE, Conventions
 from sanctions243d.orders.order import Reading
 from sanctions243d.text.document import Mapping, Node, Scalar
 from sanctions243d.text.faults import Faults
 from sanctions243d.text.fields import Fields
 
+POST_AND_RANK, POST_AND_POLICE_RANK = "post_and_rank", "post_and_police_rank"
+# what a rulebook does not say: the higher of post and rank, and the post before the police rank
+_WHICH_COUNTS = {POST_AND_RANK: HIGHER, POST_AND_POLICE_RANK: POST_ALONE}
 BIRTHDAY, CHILDREN = "born_on_29_february", "step_and_adopted_children"
+CONVENTIONS = (BIRTHDAY, CHILDREN, *_WHICH_COUNTS)
 _BIRTHDAYS = {"02-28": 28, "03-01": 29}
 _UNDER = re.compile(r"[0-9]{1,3}")
 
@@ -22,7 +26,20 @@ def conventions_of(readings: dict[str, Reading], selection: dict[str, str], faul
         reading = readings[id]
         chosen[id] = reading.options[selection.get(id, reading.default)]
     birthday = _birthday(chosen[BIRTHDAY], faults)
-    return Conventions(birthday, dict(_limits(chosen[CHILDREN], faults)))
+    which = [_which(id, readings, selection, faults) for id in _WHICH_COUNTS]
+    return Conventions(birthday, dict(_limits(chosen[CHILDREN], faults)), *which)
+
+
+def _which(id: str, readings: dict[str, Reading], selection: dict[str, str], faults: Faults) -> str:
+    """Which of two facts counts: the higher, or the post alone."""
+    if id not in readings:
+        return _WHICH_COUNTS[id]
+    node = readings[id].options[selection.get(id, readings[id].default)]
+    text = node.text if isinstance(node, Scalar) else ""
+    if text not in (HIGHER, POST_ALONE):
+        faults.add("bad-constraint", f"expected `{HIGHER}` or `{POST_ALONE}`", node.location)
+        return _WHICH_COUNTS[id]
+    return text
 
 
 def _birthday(node: Node, faults: Faults) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sanctions243d.orders.order import Reading
 from sanctions243d.orders.readings import read_readings
-from sanctions243d.rulebook.conventions import BIRTHDAY, CHILDREN, conventions_of
+from sanctions243d.rulebook.conventions import BIRTHDAY, CHILDREN, CONVENTIONS, conventions_of
 from sanctions243d.text.document import Mapping
 from sanctions243d.text.faults import Faults
 from sanctions243d.text.fields import Fields
@@ -64,11 +64,11 @@ def _check_conventions(readings: dict[str, Reading], place: Location, faults: Fa
                 "missing-key", f"a rulebook needs the reading `{id}`", place, help="it says how facts are computed"
             )
     for id, reading in readings.items():
-        if id not in (BIRTHDAY, CHILDREN):
+        if id not in CONVENTIONS:
             message = f"a rulebook has no reading `{shown(id)}`; those of orders stand in `readings.yaml`"
             faults.add("unused-reading", message, reading.location, help="move it there")
     if all(id in readings and readings[id].options for id in (BIRTHDAY, CHILDREN)):
-        for id in (BIRTHDAY, CHILDREN):
+        for id in (one for one in CONVENTIONS if one in readings):
             for option in readings[id].options:
                 conventions_of(readings, {id: option}, faults)
 

@@ -1,7 +1,7 @@
 """The schema of `rulebook.yaml`."""
 
 from sanctions243d.ontology.domain import MAX_AGE
-from sanctions243d.rulebook.conventions import BIRTHDAY, CHILDREN
+from sanctions243d.rulebook.conventions import BIRTHDAY, CHILDREN, POST_AND_POLICE_RANK, POST_AND_RANK
 from sanctions243d.rulebook.head import LANGUAGE, NOTICES, RULEBOOK_KEYS
 from sanctions243d.schema.forms import TEXT, Schema, choice, document, keyed, number, one_of, ref
 from sanctions243d.schema.orders import reading
@@ -15,6 +15,8 @@ TIE_KEYS = {
 CONVENTION_KEYS = {
     BIRTHDAY: "on which day of a common year a person born on 29 February grows older",
     CHILDREN: "which step-children and adopted children are children",
+    POST_AND_RANK: "which counts of a post and a rank in parallel with it: `higher` or `post`",
+    POST_AND_POLICE_RANK: "which counts of a post and a police rank: `post` or `higher`",
 }
 
 

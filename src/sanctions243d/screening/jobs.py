@@ -19,7 +19,7 @@ from sanctions243d.screening.people import People, accepted
 # a word of staff, or of having left, may stand in any of them, so they are read together
 POSITION_COLUMNS = ("level", "title", "police_rank", "police_sequence", "rank", "staff")
 EMPLOYER_COLUMNS = ("employer", "employer_country")
-UNSAID_COLUMNS = ("police_sequence", "staff", "employer_country")  # a column that is not there leaves its default
+UNSAID_COLUMNS = (*POSITION_COLUMNS, "employer_country")  # a column that is not there leaves its default
 _TEXTS = (*EMPLOYER_COLUMNS, *POSITION_COLUMNS)
 
 
@@ -134,7 +134,7 @@ class Jobs:
         work = self.meanings.work({**employer, **_said(dict(texts))}, countries)
         if work is None:
             return 0
-        level = self._level.symbol(Told(Fact.LEVEL, work.level, "level"))
+        level = self._level.symbol(Told(Fact.LEVEL, work.level, work.level_field))
         staff = self._staff.symbol(Told(Fact.STAFF, work.staff, "staff"))
         return 1 + self._positions.number((level, staff, work.left is not None))
 

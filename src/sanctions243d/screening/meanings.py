@@ -91,7 +91,7 @@ class Meanings:
         job = applicant.employments[0] if applicant and applicant.employments else None
         if job is None:
             return None
-        found = self.rulebook.jobs.works.work(job, home)
+        found = self.rulebook.jobs.works.work(job, home, self.conventions)
         return None if found.remarks.problems else found
 
     def ladders_of(self, values: Mapping[str, object], home: Home) -> tuple[object, ...]:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from sanctions243d.applicant.applicant import Employment, is_complete
 from sanctions243d.applicant.names import Home
+from sanctions243d.applicant.positions import ABSENT, Position, words_of_position
 from sanctions243d.applicant.typed import UNSAID
-from sanctions243d.applicant.work import LEVEL_FIELDS
+from sanctions243d.applicant.work import Work
 from sanctions243d.ontology.domain import codes_of
 from sanctions243d.ontology.fact import CodeSet, Fact
 from sanctions243d.strategies.dates import mostly, years_after
@@ -33,28 +34,30 @@ class CompletedJobs(People):
 
     def completed_job(self, job: Employment, home: Home) -> Plain:
         """Return a completion of one employment; of an exact employer it need not be said whose body it is."""
-        work = self.setting.rulebook.jobs.works.work
-        codes = work(job, home).employer
+        codes = self._work(job, home).employer
         if job.employer is None or codes.bit_count() > 1:
             employer = self.exact(
                 Fact.EMPLOYER, job.employer, lambda word: not word.codes & ~codes and self._fits(job, word)
             )
             country = UNSAID if employer != job.employer else job.employer_country
             job = job.model_copy(update={"employer": employer, "employer_country": country})
-        if job.police_rank is not None and job.police_sequence is None:
+        if job.police_rank not in (None, UNSAID) and job.police_sequence is None:
             ways = [job.model_copy(update={"police_sequence": way}) for way in ("command", "technical")]
-            job = self.pick([way for way in ways if not work(way, ()).remarks.problems])
-        read = work(job, home)
+            job = self.pick([way for way in ways if not self._work(way).remarks.problems])
+        read = self._work(job, home)
         staff = None if job.staff == UNSAID else job.staff
         said = {
-            **job.model_dump(include={"employer", *LEVEL_FIELDS}),
-            "employer_country": None if job.employer_country == UNSAID else job.employer_country,
-            "level": self._level(job, read.level),
-            "police_sequence": None if job.police_sequence == UNSAID else job.police_sequence,
+            "employer": job.employer,
+            "employer_country": job.employer_country,
+            **self._position(job, read),
+            "police_sequence": job.police_sequence,
             "staff": self.exact(Fact.STAFF, staff, lambda word: not word.codes & ~read.staff),
             **self._dates(job),
         }
-        return {key: value for key, value in said.items() if value is not None}
+        return {key: value for key, value in said.items() if value not in (None, UNSAID)}
+
+    def _work(self, job: Employment, home: Home = ()) -> Work:
+        return self.setting.rulebook.jobs.works.work(job, home, self.setting.conventions)
 
     def exact(self, fact: Fact, text: str | None, accepts: Callable[[Word], bool]) -> str | None:
         """Return a text if it leaves nothing open, and else an accepted word that does not."""
@@ -65,22 +68,38 @@ class CompletedJobs(People):
 
     def _fits(self, job: Employment, word: Word) -> bool:
         """Whether some level fits what is said of an employment, if a word is its employer."""
-        if all(getattr(job, kind) is None for kind in LEVEL_FIELDS):
+        if not words_of_position(job):
             return True
-        job = job.model_copy(update={"employer": word.text})
-        return not self.setting.rulebook.jobs.works.work(job, ()).remarks.problems
+        return not self._work(job.model_copy(update={"employer": word.text})).remarks.problems
+
+    def _position(self, job: Employment, read: Work) -> dict[str, str]:
+        """Return one post, one rank and one police rank, where the employer has a ladder and more than one fits.
+
+        What is taken as absent beside what is said stays so; where nothing is said, it is the level.
+        """
+        said = words_of_position(job)
+        if not said or (read.position and read.position.post == read.position.rank == ABSENT and self._is_open(read)):
+            level = self._level(job, read.level)
+            return {**said, "level": level} if level else said
+        for key, codes in zip(("level", "rank", "police_rank"), read.position or Position(0, 0, 0), strict=True):
+            level = self._level(job, codes) if codes.bit_count() > 1 else None
+            if level:
+                said[key] = level
+        return said
+
+    def _is_open(self, read: Work) -> bool:
+        return read.level == self.setting.rulebook.ontology.levels.everything
 
     def _level(self, job: Employment, codes: CodeSet) -> str | None:
-        """Return one level of the employer's ladder, if it has one and more than one level fits."""
+        """Return one level of the employer's ladder out of some, if it has one."""
         ontology = self.setting.rulebook.ontology
         entry = ontology.agencies.entries.get(
             "".join(word_of(self.setting.rulebook, Fact.EMPLOYER, job.employer or "").ids)
         )
         own = codes & ontology.levels.whole.get(entry.country, 0) if entry else 0
-        if not own or codes.bit_count() == 1:
-            return job.level
-        ids = list(ontology.levels.codes)
-        return ids[self.pick(codes_of(own)) - 1].partition(".")[2]
+        if not own:
+            return None
+        return list(ontology.levels.codes)[self.pick(codes_of(own)) - 1].partition(".")[2]
 
     def _dates(self, job: Employment) -> dict[str, Any]:
         """Return whole dates of an employment, within what was said."""

@@ -5,8 +5,9 @@ from datetime import date
 from hypothesis import strategies as st
 
 from sanctions243d.applicant.applicant import Employment
+from sanctions243d.applicant.conventions import Conventions
 from sanctions243d.applicant.employment import JobReader
-from sanctions243d.applicant.work import LEVEL_FIELDS
+from sanctions243d.applicant.staff_status import POSITION_FIELDS
 from sanctions243d.ontology.fact import Fact
 from sanctions243d.ontology.ladder import country_of
 from sanctions243d.strategies.dates import mostly, years_after
@@ -14,7 +15,11 @@ from sanctions243d.strategies.saying import Plain, Saying
 from sanctions243d.strategies.words import Word
 from sanctions243d.text.partial_date import after
 
-_KINDS = ((), *((kind,) for kind in LEVEL_FIELDS), LEVEL_FIELDS[1:3])
+_KINDS = (
+    (),
+    *((kind,) for kind in POSITION_FIELDS),
+    *(("title", "rank"), ("title", "police_rank"), ("level", "rank"), ("title", "police_rank", "rank")),
+)
 
 
 class Jobs(Saying):
@@ -45,7 +50,7 @@ class Jobs(Saying):
             self.put(found, "employer_country", lambda: self.pick(of) if of else None)
 
     def _put_level(self, found: Plain, employer: Word | None) -> None:
-        """Say a level of the employer's country, by one word or two; one that contradicts the first is not said."""
+        """Say a position of the employer's country, by some words; one that contradicts the others is not said."""
         ladders = self.setting.words.ranks["level"]
         countries = [country_of(id) for id in employer.ids] if employer else ladders
         ranked = [country for country in countries if country in ladders]
@@ -63,7 +68,7 @@ class Jobs(Saying):
     def _put_rank(self, found: Plain, kind: str, words: tuple[str, ...]) -> None:
         if words:
             self.put(found, kind, lambda: self.pick(words))
-        if kind in found and not is_consistent(found, self.setting.rulebook.jobs):
+        if kind in found and not is_consistent(found, self.setting.rulebook.jobs, self.setting.conventions):
             del found[kind]
 
     def _put_dates(self, found: Plain) -> None:
@@ -96,6 +101,6 @@ class Jobs(Saying):
             self.put(found, "still_employed", lambda: False)
 
 
-def is_consistent(job: Plain, reader: JobReader) -> bool:
+def is_consistent(job: Plain, reader: JobReader, conventions: Conventions) -> bool:
     """Whether some level fits all that is said of an employment."""
-    return not reader.works.work(Employment.model_validate(job), ()).remarks.problems
+    return not reader.works.work(Employment.model_validate(job), (), conventions).remarks.problems

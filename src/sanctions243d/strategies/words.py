@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sanctions243d.applicant.applicant import Relation
 from sanctions243d.applicant.facts import TIE_OF_RELATION
-from sanctions243d.applicant.work import LEVEL_FIELDS
+from sanctions243d.applicant.staff_status import POSITION_FIELDS
 from sanctions243d.logic.row import Clause, CompiledException
 from sanctions243d.ontology.domain import MAX_AGE, tie
 from sanctions243d.ontology.fact import CodeSet, Fact
@@ -110,7 +110,7 @@ def _words_of(rulebook: Rulebook, orders: tuple[str, ...]) -> Words:
     return Words(
         named={fact: _choice(rulebook, fact, clauses) for fact in NAMED},
         countries=_countries(rulebook, countries),
-        ranks={kind: _ranks(rulebook, kind) for kind in LEVEL_FIELDS},
+        ranks={kind: _ranks(rulebook, kind) for kind in POSITION_FIELDS},
         ages=tuple(sorted({age for clause in clauses for age in _ages(clause)})),
         exceptions=tuple(sorted({one for clause in clauses for one in _published(clause.exceptions)})),
         relations=_relations(clauses),

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from sanctions243d.applicant.applicant import Applicant, Employment, Relation, Relative
 from sanctions243d.applicant.facts import ABSENT, PLAIN_PATHS, UNLISTED, Case
-from sanctions243d.applicant.work import LEVEL_FIELDS
+from sanctions243d.applicant.positions import words_of_position
 from sanctions243d.decision.changes.changed_applicant import EXCEPTIONS, Chosen, NewValue, jobs_path
 from sanctions243d.decision.changes.new_items import new_items
 from sanctions243d.decision.changes.new_states import new_states
@@ -95,7 +95,7 @@ class Changeable:
             Fact.STAFF: values.of_name(Fact.STAFF, codes[Fact.STAFF]),
             Fact.EMPLOYED: values.of_employed(job, codes[Fact.EMPLOYED]),
         }
-        is_plain = sum(getattr(job, kind) is not None for kind in LEVEL_FIELDS) <= 1
+        is_plain = len(words_of_position(job)) <= 1
         for fact, several in found.items():
             yield ChangeableFact(path + KEYS[fact], fact, codes[fact], several, is_plain)
 
@@ -185,7 +185,7 @@ class Changeable:
             yield path + KEYS[fact]
             if fact is Fact.LEVEL and f"{path}level" not in chosen:
                 job = self.job(case.relative, case.employment)
-                if any(getattr(job, kind) is not None for kind in LEVEL_FIELDS):
+                if words_of_position(job):
                     yield path + KEYS[Fact.EMPLOYER]
                     yield "post"
             if fact is Fact.EMPLOYER and path + KEYS[fact] not in chosen:

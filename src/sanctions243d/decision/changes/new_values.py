@@ -11,7 +11,7 @@ from itertools import combinations, product
 from sanctions243d.applicant.applicant import Applicant, Employment, MaritalStatus, Relation
 from sanctions243d.applicant.conventions import Conventions
 from sanctions243d.applicant.facts import TIE_OF_RELATION
-from sanctions243d.applicant.work import LEVEL_FIELDS
+from sanctions243d.applicant.positions import words_of_position
 from sanctions243d.decision.changes.changed_applicant import NewValue
 from sanctions243d.decision.changes.fact_regions import FactRegions
 from sanctions243d.decision.changes.new_births import new_births
@@ -55,7 +55,7 @@ class NewValues:
     def of_employer(self, job: Employment, codes: CodeSet) -> tuple[NewValue, ...]:
         """Return the values of an employer; what a title or a rank means can depend on country and agency."""
         agencies = self._hierarchy(Fact.EMPLOYER)
-        has_words = any(getattr(job, kind) is not None for kind in LEVEL_FIELDS)
+        has_words = bool(words_of_position(job))
 
         def extra(id: str) -> object:
             entry = agencies.entries.get(id)
@@ -107,9 +107,8 @@ class NewValues:
         for id in levels.codes:
             by_met.setdefault(self.regions.met(Fact.LEVEL, levels.at(id)), []).append(id)
         nearest = sorted((min(ids, key=distance) for met, ids in by_met.items() if met != now), key=distance)
-        return tuple(
-            NewValue(id, {"level": id}, (*LEVEL_FIELDS[1:], "police_sequence"), levels.at(id)) for id in nearest
-        )
+        others = ("title", "police_rank", "rank", "police_sequence")
+        return tuple(NewValue(id, {"level": id}, others, levels.at(id)) for id in nearest)
 
     def _country(self, job: Employment | None) -> str:
         """The country whose ladder is meant: that of the employer, else that of the first clause."""

@@ -27,7 +27,9 @@ MOST_CLAUSES, MOST_ORDERS, MOST_FAILURES, MOST_FACTS = 2, 2, 3, 8
 LABELLED = frozenset({"visa_class", "post", "purpose", "age", "employer", "level"})
 # that a list is complete takes nothing from whoever is covered by what it says
 OF_LISTS = frozenset({"employments_complete", "relatives_complete"})
-NOT_OF_COVERED, OF_NOBODY_COVERED = OF_LISTS, frozenset({"exception_not_raised"})
+# and a rank beside a post can only raise the level
+OF_RANKS = frozenset({"no_rank", "no_police_rank"})
+NOT_OF_COVERED, OF_NOBODY_COVERED = OF_LISTS | OF_RANKS, frozenset({"exception_not_raised"})
 KEPT_NOTICES = frozenset({"no_waiver", "post_outside"})
 
 

@@ -11,7 +11,7 @@ from sanctions243d.applicant.facts import Case, FactReader
 from sanctions243d.applicant.from_text import read_applicant
 from sanctions243d.applicant.plain import Plain
 from sanctions243d.applicant.remarks import Remarks
-from sanctions243d.applicant.typed import UNKNOWN_WORD
+from sanctions243d.applicant.typed import UNKNOWN_WORD, UNSAID
 from sanctions243d.decision.gaps import birthday
 from sanctions243d.decision.judge import Judgement
 from sanctions243d.decision.questions.data import changed, listed
@@ -104,7 +104,18 @@ class Choices:
         for codes in self._regions(wanted, fact):
             word = word_in(fact, codes, self.ontology, country)
             if word:
-                yield Offer(Choice({fact: codes}), {path: word})
+                yield Offer(Choice({fact: codes}), {path: word, **self._without_ranks(path, wanted)})
+
+    def _without_ranks(self, path: str, wanted: Wanted) -> Plain:
+        """What makes a level the one that counts: no rank is left open beside it, which would be asked about next."""
+        prefix, _, key = path.rpartition(".")
+        if key != Fact.LEVEL.key or wanted.case is None or wanted.case.employment < 0:
+            return {}
+        job: Any = self.plain
+        for part in prefix.split("."):
+            job = job[int(part)] if isinstance(job, list) else job[part]
+        ranks = [one for one in ("rank", "police_rank") if one in job and job[one] in (None, UNKNOWN_WORD)]
+        return {f"{prefix}.{one}": UNSAID for one in ranks}
 
     def _regions(self, wanted: Wanted, fact: Fact) -> list[CodeSet]:
         constraints = (one.constraint for one in wanted.reasons if one.fact is fact)
