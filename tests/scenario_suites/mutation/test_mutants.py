@@ -26,8 +26,9 @@ def root_of(id: str, rulebook: Rulebook) -> Mapping:
 
 
 def changed_at(mutant: Mutant, root: Node) -> tuple[str | int, ...]:
-    """Return the one place at which a mutant is wrong."""
-    found = places(root, mutant.root)
+    """Return the one place at which a mutant is wrong; the sentence that says what is open goes with its `unclear`."""
+    differing = places(root, mutant.root)
+    found = [path for path in differing if not (path[-1] == "open" and (*path[:-1], "unclear") in differing)]
     if mutant.kind == "unclear-made-clear":
         # what was unclear is meant for certain: it moves from one key to the other
         holders = {path[:-1] for path in found if path[-1] in ("in", "unclear")}
