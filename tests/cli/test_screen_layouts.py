@@ -14,7 +14,7 @@ from sanctions243d import check, screen
 
 COMPLETE = {"employments_complete": True, "relatives_complete": True}
 SON: dict[str, Any] = {"visa_class": "F1", "post": "Beijing", "birth_date": "2005-01-01"}
-OFFICER = {"employer": "chn.state_security", "still_employed": True}
+OFFICER = {"employer": "chn.mss", "still_employed": True}
 
 
 @pytest.mark.parametrize("name", ["in.parquet", "in.arrow", "in.ndjson", "in.csv"])

@@ -39,10 +39,12 @@ def drawn(random: Random, rulebook: Rulebook, count: int) -> Drawn:
 
 def says(tie: Plain) -> bool:
     """Whether a tie says something beside the relation."""
-    return any(tie.get(name) is not None and (name, tie[name]) not in _UNSAID for name in FACTS)
+    return any(
+        tie.get(name) is not None and (name, tie[name]) not in _UNSAID for name in (*FACTS, "relative_nationality")
+    )
 
 
-_UNSAID = [(name, "unsaid") for name in DEFAULTED]
+_UNSAID = [(name, "unsaid") for name in (*DEFAULTED, "relative_nationality")]
 
 
 def wide(random: Random, long: Drawn) -> Laid:
@@ -77,6 +79,7 @@ def _is_flag(name: str) -> bool:
 
 def _columns(random: Random, names: dict[str, str], group: str, tie: Plain) -> Plain:
     values = {name: tie[name] for name in FACTS} | {"employments_complete": tie["relative_employments_complete"]}
+    values |= {"nationality": tie["relative_nationality"]}
     values |= {"relation": tie["relation"]} if group.startswith("relative_") else {}
     found = {}
     for name, value in values.items():
@@ -101,7 +104,9 @@ def structs(laid: Laid) -> Laid:
     """Return a table of lists of structs: every employment has every field."""
     applicants = [_filled(said) for said in laid.applicants]
     job = pl.List(pl.Struct({name: pl.Boolean if name == "still_employed" else pl.String for name in JOB}))
-    relative = pl.List(pl.Struct({"relation": pl.String, "since": pl.String, "employments": job}))
+    relative = pl.List(
+        pl.Struct({"relation": pl.String, "since": pl.String, "nationality": pl.List(pl.String), "employments": job})
+    )
     lists = [
         pl.Series(name, [_without_words(said.get(name)) for said in applicants], kind)
         for name, kind in (("employments", job), ("relatives", relative))
@@ -115,7 +120,9 @@ def _filled(said: Plain) -> Plain:
         found["employments"] = [_filled_job(job) for job in said["employments"]]
     if "relatives" in said:
         found["relatives"] = [
-            one if one == OTHER else {"relation": None, "since": None, "employments": None, **_filled(one)}
+            one
+            if one == OTHER
+            else {"relation": None, "since": None, "nationality": None, "employments": None, **_filled(one)}
             for one in said["relatives"]
         ]
     return found

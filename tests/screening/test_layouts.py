@@ -21,8 +21,8 @@ DAY = date(2026, 4, 1)
 MANY = int(os.environ.get("MANY", "1"))
 EVERY = pytest.mark.parametrize("engine", ENGINES.values(), ids=lambda engine: engine.name)
 COMPLETE = {"employments_complete": True, "relatives_complete": True}
-SON: dict[str, Any] = {"visa_class": "F1", "post": "Beijing", "birth_date": "2005-01-01"}
-OFFICER = {"employer": "chn.state_security", "still_employed": True}
+SON: dict[str, Any] = {"visa_class": "F1", "post": "Beijing", "nationality": "CHN", "birth_date": "2005-01-01"}
+OFFICER = {"employer": "chn.mss", "still_employed": True}
 
 
 def compare(engine: Engine, laid: Laid, wanted: list[Answer], *, whole_text: bool) -> None:
@@ -83,9 +83,9 @@ def outcomes(table: pl.DataFrame, **options: Any) -> list[str]:
 @pytest.mark.parametrize(
     "columns",
     [
-        {"father.employer": "chn.state_security", "father.still_employed": True},
-        {"father_employer": "chn.state_security", "father_still_employed": True},
-        {"Father Employer": "chn.state_security", "Father still employed": True},
+        {"father.employer": "chn.mss", "father.still_employed": True},
+        {"father_employer": "chn.mss", "father_still_employed": True},
+        {"Father Employer": "chn.mss", "Father still employed": True},
         {"dad.employer": "国家安全部", "dad.still_employed": True},
         {"父亲.employer": "国家安全部", "父亲_still_employed": True},
         {"relative_1.relation": "father", "relative1.employer": "MSS", "relative_1_still_employed": True},

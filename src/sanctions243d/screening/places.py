@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from sanctions243d.ontology.vocabulary import Vocabulary
 from sanctions243d.ontology.vocabulary_from_document import APPLICANT
-from sanctions243d.screening.columns import COLUMNS, JOB_COLUMNS, NEVER_DECIDES, TIE_COLUMNS
+from sanctions243d.screening.columns import COLUMNS, JOB_COLUMNS, NEVER_DECIDES, RELATIVE_NATIONALITY, TIE_COLUMNS
 
 NUMBERED = "relative"  # `relative_1`, `relative_2`: relatives whose relation stands in a column
 NESTED = ("employments", "relatives")
 COMPLETE = "employments_complete"
-_OF_TIES = ("relation", "relative_employments_complete")  # what only a row of one tie calls so
-RELATIVE_COLUMNS = (*NEVER_DECIDES, *(name for name in TIE_COLUMNS if name not in _OF_TIES), COMPLETE)
+NATIONALITY = "nationality"
+_OF_TIES = ("relation", RELATIVE_NATIONALITY, "relative_employments_complete")  # what only a row of one tie calls so
+RELATIVE_COLUMNS = (*NEVER_DECIDES, NATIONALITY, *(name for name in TIE_COLUMNS if name not in _OF_TIES), COMPLETE)
 _SEPARATORS = re.compile(r"[._\s]+")
 _NUMBER = re.compile(r"(?<=[^\W\d])(?=\d)")
 

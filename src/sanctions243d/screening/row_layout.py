@@ -15,8 +15,8 @@ from sanctions243d.applicant.applicant import Employment, Relative
 from sanctions243d.applicant.from_text import applicants_from_text
 from sanctions243d.applicant.typed import unknown_is_none
 from sanctions243d.errors import TableError
-from sanctions243d.screening.columns import NEVER_DECIDES
-from sanctions243d.screening.places import COMPLETE, NESTED, Place, Places
+from sanctions243d.screening.columns import NEVER_DECIDES, RELATIVE_NATIONALITY
+from sanctions243d.screening.places import COMPLETE, NATIONALITY, NESTED, Place, Places
 from sanctions243d.screening.rows import Row, applicant_of, column_of, is_own, job_of, named_in
 from sanctions243d.text.nearest import nearest
 from sanctions243d.text.shown import shown
@@ -87,12 +87,17 @@ class RowLayout:
     def _tie(self, group: str, row: Row) -> list[Row]:
         """What a row says of a relative; nothing where all columns are empty."""
         places = self.groups[group]
-        tie = {place.column: row[place.name] for place in places}
+        tie = {_column_of_tie(place.column): row[place.name] for place in places}
         words = [place.relation for place in places if place.relation]
-        names = ("relation", "since", *NEVER_DECIDES)
+        names = ("relation", "since", RELATIVE_NATIONALITY, *NEVER_DECIDES)
         is_said = any(tie.get(name) is not None for name in names) or job_of(tie) is not None
         relation = words[0] if words else tie.get("relation")
         return [{**tie, "relation": relation, "relative_employments_complete": tie.get(COMPLETE)}] if is_said else []
+
+
+def _column_of_tie(column: str) -> str:
+    """What a row of one tie calls a column of a relative."""
+    return RELATIVE_NATIONALITY if column == NATIONALITY else column
 
 
 def layout_of(columns: Iterable[str], places: Places) -> RowLayout:

@@ -72,7 +72,7 @@ def is_own(tie: Row) -> bool:
 
 def _relative(tie: Row) -> dict[str, object]:
     said = {name: tie[name] for name in ("relation", "since") if tie.get(name) is not None}
-    if RELATIVE_NATIONALITY in tie:
+    if tie.get(RELATIVE_NATIONALITY, UNSAID) != UNSAID:
         said["nationality"] = _several(tie[RELATIVE_NATIONALITY])
     job = job_of(tie)
     return {**said, "employments": _listed([job] if job else [], tie.get("relative_employments_complete"))}
