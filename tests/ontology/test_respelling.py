@@ -10,7 +10,7 @@ OTHER_THINGS = {
     "title": ["vice director", "chief", "deputy chief", "sub director", "assistant director", "副副局长"],
     "rank": ["inspector third class", "sergeant fifth class", "三级巡视员", "五级调研员", "二级警督", "inspector"],
     "police_rank": ["四级警督", "Supervisor fourth class", "三级警员", "inspector", "二级巡视员", "副三级警监"],
-    "visa_class": ["B3", "X1", "O9", "L9"],
+    "visa_class": ["B3", "X1", "O9", "L9", "nonresident", "migrant"],
     "staff": ["civilian police", "no staff"],
 }  # fmt: skip
 SLIPS = [
@@ -25,6 +25,8 @@ SLIPS = [
     ("rank", "er ji xun shi yuan", "chn.二级巡视员"),
     ("police_rank", "commissioner third clas", "chn.三级警监"),
     ("visa_class", "B1/B3", "B1/B2"),
+    ("visa_class", "nonimigrant", "nonimmigrant"),
+    ("visa_class", "imigrant visa", "immigrant"),
     ("staff", "auxillary", "auxiliary"),
     ("post", "Guangzou", "guangzhou"),
     ("country", "Chna", "CHN"),

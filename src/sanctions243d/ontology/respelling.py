@@ -47,12 +47,17 @@ class Wording:
     def is_respelling(self, text: str, name: str) -> bool:
         """Whether a text differs from a name in slips alone: no known word is another, none is left out or added."""
         if self.index.is_symbols:
-            return _first_letters(text) == _first_letters(name)
+            return _first_letters(text) == _first_letters(name) or self._is_slip_in_family(text, name)
         told, named = words_in(text), words_in(name)
         return all(
             self._is_slip(step, told[start:end], named[first:last])
             for step, start, end, first, last in SequenceMatcher(None, told, named, autojunk=False).get_opcodes()
         )
+
+    def _is_slip_in_family(self, text: str, name: str) -> bool:
+        """Whether a name is that of a family, of small letters, and a text a slip in it that keeps its first letter."""
+        is_family = self.index.display.get(name, "").islower()
+        return is_family and text[:1] == name[:1] and self._is_alike(text, name)
 
     def _is_slip(self, step: str, told: list[str], named: list[str]) -> bool:
         if step == "equal":
