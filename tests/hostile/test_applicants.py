@@ -29,6 +29,7 @@ DAY = date(2026, 4, 1)
 OWN = ("name", "visa_class", "nationality", "residence", "post", "birth_date", "marital_status", "purpose")
 JOB = ("employer", "level", "title", "police_rank", "police_sequence", "rank", "from", "to", "as_of", "staff")
 RELATIVE = ("relation", "name", "since")
+POSITION_FIELDS = ("level", "title", "rank", "police_rank")
 FIELDS: dict[str, Callable[[Any], dict[str, Any]]] = {
     **{key: lambda value, key=key: {key: value} for key in OWN},  # type: ignore[misc]
     **{
@@ -121,6 +122,11 @@ def judged(applicant: Any, rulebook: Rulebook, on: date = DAY) -> ApplicantError
     return error
 
 
+def noticed(applicant: Any, path: str, rulebook: Rulebook) -> list[str]:
+    """Return what the notices on a field say."""
+    return [notice.text for notice in check(applicant, on=DAY, rulebook=rulebook).notices if notice.path == path]
+
+
 def print_safely(text: str) -> None:
     """Fail where a text could move the cursor, hide something, or cannot be written."""
     text.encode("utf-8")
@@ -161,12 +167,38 @@ def test_ten_megabytes_in_a_field_are_refused_soon(field: str, rulebook: Ruleboo
     assert error.problems[0].path in (field, f"{field}.0")
 
 
-@pytest.mark.parametrize("field", [*OWN[1:6], "employments.0.level", "employments.0.staff", "employments.0.rank"])
+@pytest.mark.parametrize("field", ["visa_class", "nationality", "residence", "birth_date", "employments.0.staff"])
 def test_a_word_that_is_not_known_is_refused_at_its_field(field: str, rulebook: Rulebook) -> None:
     """These are closed lists."""
     error = judged(FIELDS[field]("zzzzzzzz"), rulebook)
     assert error is not None
     assert [problem.path for problem in error.problems] == [field]
+
+
+@pytest.mark.parametrize("field", ["post", *(f"employments.0.{key}" for key in POSITION_FIELDS)])
+def test_a_word_that_no_list_has_is_unknown_and_told_at_its_field(field: str, rulebook: Rulebook) -> None:
+    """No list of posts and of levels is complete: the answer is that where nothing is known, never a refusal."""
+    (notice,) = noticed(FIELDS[field]("zzzzzzzz"), field, rulebook)
+    assert "`zzzzzzzz` is not known" in notice
+    said, unknown = (check(FIELDS[field](word), on=DAY, rulebook=rulebook) for word in ("zzzzzzzz", None))
+    assert said.outcome is Outcome.UNDETERMINED
+    assert (said.outcome, said.possible_outcomes) == (unknown.outcome, unknown.possible_outcomes)
+
+
+@pytest.mark.parametrize(
+    ("applicant", "path", "suggestion"),
+    [
+        ({"post": "Bejing"}, "post", "beijing"),
+        ({"employments": [{"level": "ministr"}]}, "employments.0.level", "minister"),
+        ({"employments": [{"police_rank": "Supervisor First Clas"}]}, "employments.0.police_rank", "Supervisor"),
+    ],
+)
+def test_a_name_near_a_known_one_gets_a_suggestion_in_a_notice(
+    applicant: dict[str, Any], path: str, suggestion: str, rulebook: Rulebook
+) -> None:
+    """The notice says which name may be meant, and nothing is taken as meant."""
+    (notice,) = noticed(applicant, path, rulebook)
+    assert f"did you mean `{suggestion}" in notice
 
 
 @pytest.mark.parametrize(
@@ -177,12 +209,9 @@ def test_a_word_that_is_not_known_is_refused_at_its_field(field: str, rulebook: 
         ({"employments": [{"form": "2010"}]}, "employments.0.form", "from"),
         ({"employments": [{"employr": "x"}]}, "employments.0.employr", "employer"),
         ({"relatives": [{"relatoin": "father"}]}, "relatives.0.relatoin", "relation"),
-        ({"post": "Bejing"}, "post", "beijing"),
         ({"nationality": "Chinaa"}, "nationality", "China"),
         ({"residence": "Ghanna"}, "residence", "Ghana"),
         ({"visa_class": "nonimigrant"}, "visa_class", "nonimmigrant"),
-        ({"employments": [{"level": "ministr"}]}, "employments.0.level", "minister"),
-        ({"employments": [{"police_rank": "Supervisor First Clas"}]}, "employments.0.police_rank", "Supervisor"),
         ({"employments": [{"staff": "auxilary"}]}, "employments.0.staff", "auxiliary"),
     ],
 )
@@ -218,7 +247,7 @@ def test_a_name_near_a_known_one_gets_a_suggestion(
         ({"relatives": [None, {"relation": "step_parent", "since": "2027"}]}, "relatives.1.since"),
         ({"marital_status": "single", "relatives": [{"relation": "spouse"}]}, "marital_status"),
         ({"marital_status": "married", "relatives": []}, "marital_status"),
-        ({"employments": [{"level": "minister", "rank": "科员"}]}, "employments.0.level"),
+        ({"employments": [{"level": "minister", "title": "处长"}]}, "employments.0.level"),
         ({"exceptions": {"chn_2021.nothing": "granted"}}, "exceptions.chn_2021.nothing"),
         ({"employments": ["private"]}, "employments.0"),
         ({"relatives": ["father"]}, "relatives.0"),
