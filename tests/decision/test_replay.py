@@ -83,7 +83,7 @@ def test_a_default_that_changed_with_a_rule_is_a_rule(edited: Edited) -> None:
 def test_an_option_that_is_gone_is_a_reading(edited: Edited) -> None:
     """It cannot be read so any more."""
     first = kept(mps_reach="ministry_only")
-    old = "{ministry_only: chn.mps, whole"
+    old = "ministry_only:\n        in: chn.mps\n"
     words = "ministry_only: only the Ministry of Public"
     renamed = [(text, text.replace("ministry_only", "ministry_alone")) for text in (old, words)]
     found = replay(first, edited(*renamed))
