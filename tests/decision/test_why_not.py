@@ -29,7 +29,10 @@ Failed = frozenset[tuple[str, str]]
 
 def child(**facts: Any) -> dict[str, Any]:
     """Return the child of a bureau director of the immigration administration."""
-    job = {"employer": "National Immigration Administration", "level": "bureau_director", "still_employed": True}
+    job = {
+        "employer": "National Immigration Administration", "employer_country": "China",
+        "level": "bureau_director", "still_employed": True,
+    }  # fmt: skip
     mother = {"relation": "mother", "employments": [job]}
     return {"visa_class": "F1", "post": "Beijing", "employments": [], "relatives": [mother], **facts}
 
