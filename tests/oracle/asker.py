@@ -184,10 +184,10 @@ class Asker:
         since = days_of(relative, path, "since")
         if since is not None and since[0] > self.on:
             raise InputError(f"{path}since", "it lies after the day of issuance")
-        strangers = frozenset(TIES) - {"self"}
         if len(meant) == len(RELATIONS):
-            return strangers
-        ties = frozenset().union(*(self._tie_of(relation, since) for relation in meant))
+            ties = frozenset(TIES) - {"self"}
+        else:
+            ties = frozenset().union(*(self._tie_of(relation, since) for relation in meant))
         may_not = frozenset({"spouse"} if self.marital in UNMARRIED and len(meant) > 1 else ())
         return ties - may_not or ties
 

@@ -44,7 +44,8 @@ def texts(written: Any) -> list[str]:
 def strong_names(node: Any) -> list[str]:
     """The names that always mean a node: name, local name and aliases."""
     if isinstance(node, Mapping):
-        return texts(node.get("name")) + texts(node.get("local_name")) + texts(node.get("aliases"))
+        listed = [name for body in texts(node.get("bodies")) for name in body.split(" / ")]
+        return texts(node.get("name")) + texts(node.get("local_name")) + texts(node.get("aliases")) + listed
     return texts(node)
 
 
@@ -118,7 +119,8 @@ class Nouns:
         self.statuses = Kin(kin, "marital_status", STATUSES)
         self.agencies = Tree()
         for file in sorted((folder / "agencies").glob("*.yaml")):
-            self.agencies.add(f"{file.stem}.", read_yaml(file), always_own=True)
+            country = file.stem.partition("_")[0]
+            self.agencies.add(f"{country}.", read_yaml(file), always_own=True)
         self.ladders = {file.stem: read_yaml(file) for file in sorted((folder / "ranks").glob("*.yaml"))}
         self.shared: dict[str, dict[str, list[str]]] = self._read_shared(read_yaml(folder / "shared_names.yaml"))
         self.facts: dict[str, Values] = self._all_values()

@@ -20,7 +20,7 @@ NARROWER: Narrower = {
         "CHN": ("chn.mps", "国家移民管理局"),
         "chn.state_security": ("chn.mss", "北京市国家安全局"),
     },
-    "visa_class": {"nonimmigrant": ("B1", "H-1B", "F"), "B": ("B1", "B1/B2", "BBBCC"), "F": ("F1", "F3")},
+    "visa_class": {"nonimmigrant": ("B1", "H-1B", "F"), "B": ("B1", "B2", "B1/B2"), "F": ("F1", "F3")},
     "post": {"China": ("beijing", "上海"), "CHN": ("Guangzhou",)},
     "staff": {"established": ("civil_servant", "public_institution")},
     "title": {"大掌柜": ("局长", "部长")},
