@@ -88,7 +88,8 @@ class _EmployerReader:
             return ()
         country = self.names.country(word)
         if not country.ids:
-            self.remarks.problem("employer_country", f"there is no country `{shown(word)}`", country.suggestion)
+            message = f"there is no country `{shown(word)}`"
+            self.remarks.problem("employer_country", message, country.suggestion, "unknown_country")
         return country.ids
 
     def _of_its_country(self, job: Employment, meaning: Meaning, stated: Home) -> Employer:

@@ -265,7 +265,7 @@ class FactReader:
         for word in relative.nationality or ():
             if word.casefold() != UNKNOWN_WORD and not (meaning := self.names.country(word)).ids:
                 message = f"there is no country `{shown(word)}`"
-                self.remarks.problem(f"{path}nationality", message, meaning.suggestion)
+                self.remarks.problem(f"{path}nationality", message, meaning.suggestion, "unknown_country")
         return self.names.home(relative.nationality)
 
     def _jobs(

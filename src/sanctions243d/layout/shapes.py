@@ -21,21 +21,10 @@ _LEVEL = (
     *("official", "covers", "exceptions{}", "officials", "tranches", "clauses", "readings"),
 )
 _ENTRY = (
-    *(
-        "name",
-        "local_name",
-        "aliases",
-        "bodies",
-        "adjectives",
-        "han_names",
-        "combines",
-        "issued_at",
-        "words",
-        "endings",
-    ),
-    *("inner_endings", "before", "within", "may_be", "offices", "before_offices", "parts", "not_in", "weak_aliases"),
-    *("founded", "predecessor", "level", "closed", "note", "of_no_agency", "default", "others", "unverified"),
-    *("units", "classes"),
+    *("name", "local_name", "aliases", "bodies", "adjectives", "han_names", "combines", "issued_at", "words"),
+    *("endings", "inner_endings", "before", "within", "may_be", "offices", "before_offices", "parts", "not_in"),
+    *("weak_aliases", "founded", "predecessor", "level", "closed", "note", "of_no_agency", "default", "others"),
+    *("unverified", "units", "classes"),
 )
 _APPLICANT = (
     *("relation", "name", "since", "visa_class", "nationality", "residence", "post", "birth_date", "marital_status"),

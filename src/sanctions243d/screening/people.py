@@ -47,6 +47,8 @@ class People:
         self.machine = machine
         self.meanings = meanings
         self.forces: Interned[tuple[Force, ...]] = Interned()
+        self.homes: Interned[Home] = Interned()
+        self._homes = Vocabulary(self._home_number, machine.lock)
         self.posts: Interned[Post] = Interned()
         self._class = Step(machine)
         self._classes: Interned[tuple[CodeSet, bool]] = Interned()  # what it may be, and whether a class is said
@@ -54,8 +56,6 @@ class People:
         self._class_at = Lookup(self._classes, self.posts, self._class_symbol, machine.lock)
         self._post = Step(machine)
         self._posts = Vocabulary(self._post_number, machine.lock)
-        self.homes: Interned[Home] = Interned()
-        self._homes = Vocabulary(self._home_number, machine.lock)
         self._names = {
             "purpose": self._column(partial(self._plain, Fact.PURPOSE)),
             "nationality": self._column(partial(self._of_country, Fact.NATIONAL)),
