@@ -149,7 +149,7 @@ def test_every_key_of_a_group_and_every_needed_notice_is_named() -> None:
     """Keys that stand in a sentence."""
     line = next(line for line in TEXT.splitlines() if line.startswith("A group has the keys"))
     assert set(re.findall(r"`(\w+)`", line)) == keys.GROUP_KEYS.keys()
-    assert COUNTRY_KEYS.keys() == {"name", "aliases", "adjectives"}
+    assert COUNTRY_KEYS.keys() == {"name", "aliases", "adjectives", "han_names"}
     bundled = (ROOT / "rules" / "rulebook.yaml").read_text(encoding="utf-8")
     assert all(f"  {notice}:" in bundled for notice in NOTICES)
 

@@ -101,7 +101,7 @@ def test_its_agencies_levels_titles_and_post_decide(extended: Rulebook) -> None:
         (job("Border Control"), "undetermined"),
         (job("Phosphate Corporation", level="minister"), "not_covered"),
     ):
-        assert outcome(extended, visa_class="B1", relatives=[], employments=work) == expected, work
+        assert outcome(extended, visa_class="B1", nationality="NRU", relatives=[], employments=work) == expected, work
 
 
 def test_its_families_are_covered(extended: Rulebook) -> None:

@@ -149,32 +149,32 @@ def test_applicants_without_an_id_that_can_be_said_are_found_by_their_rows(edite
 
 
 @pytest.fixture
-def more_posts(tmp_path: Path) -> Rulebook:
-    """The small rules, with one post more."""
+def more_classes(tmp_path: Path) -> Rulebook:
+    """The small rules, with one class more."""
     folder = Path(shutil.copytree(BASE, tmp_path / "rules"))
-    path = folder / "ontology/posts.yaml"
+    path = folder / "ontology/visa_classes.yaml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("  aiwo: {name: Aiwo}\n", "  aiwo: {name: Aiwo}\n  boe: {name: Boe}\n"), "utf-8")
+    path.write_text(text.replace("F2: Family of a student}", "F2: Family of a student, F9: Other students}"), "utf-8")
     return Rulebook.load(folder)
 
 
-def test_who_is_refused_by_one_version_is_counted_apart(more_posts: Rulebook) -> None:
-    """A post that the old rules do not know, a class that neither knows, and somebody whom both decide."""
+def test_who_is_refused_by_one_version_is_counted_apart(more_classes: Rulebook) -> None:
+    """A class that the old rules do not know, one that neither knows, and somebody whom both decide."""
     base = Rulebook.load(BASE)
     table = pl.DataFrame(
-        {"id": ["new", "never", "always"], "visa_class": ["B1", "B9", "B1"], "post": ["boe", "yaren", "yaren"]}
+        {"id": ["new", "never", "always"], "visa_class": ["F9", "B9", "B1"], "post": ["yaren", "yaren", "yaren"]}
     )
-    with pytest.raises(ApplicantError, match=r"boe"):
-        check({"visa_class": "B1", "post": "boe"}, on=ON, rulebook=base)
-    found = impact(table, base, more_posts, on=ON)
+    with pytest.raises(ApplicantError, match=r"F9"):
+        check({"visa_class": "F9", "post": "yaren"}, on=ON, rulebook=base)
+    found = impact(table, base, more_classes, on=ON)
     assert (found.refused_before, found.refused_now, found.refused_both) == (1, 0, 1)
     assert found.changes == {}
     assert not found.is_same
     (sample,) = found.samples
     assert sample.id == "new"
-    assert "boe" in sample.before.refused
+    assert "F9" in sample.before.refused
     assert sample.now.outcome in OUTCOMES
-    back = impact(table, more_posts, base, on=ON)
+    back = impact(table, more_classes, base, on=ON)
     assert (back.refused_before, back.refused_now, back.refused_both) == (0, 1, 1)
 
 

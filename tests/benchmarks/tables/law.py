@@ -189,11 +189,9 @@ class Bits:
         parts = []
         for (order, group), (sure, perhaps) in EMPLOYERS.items():
             bits = self._both(row for row in self.rows if (row.order, row.group) == (order, group))
-            anybody = words.UNRECOGNISED if order == "CHN" else (*words.UNRECOGNISED, *words.PLAIN)
-            ministry = () if order == "CHN" or group == "missions" else words.FOREIGN_MINISTRY
-            parts.append((self._listed(sure, (*perhaps, *anybody, *ministry), bits), bits))
+            parts.append((self._listed(sure, (*perhaps, *words.UNRECOGNISED), bits), bits))
         known = {word for sure, perhaps in EMPLOYERS.values() for word in (*sure, *perhaps)}
-        known |= {*words.UNRECOGNISED, *words.PLAIN, *words.FOREIGN_MINISTRY, *words.NEITHER, *words.GHANA_NEITHER}
+        known |= {*words.UNRECOGNISED, *words.NEITHER, *words.GHANA_NEITHER}
         return self._joined(parts, sorted(known | {*words.PRIVATE}))
 
     def _visa_class(self) -> Column:

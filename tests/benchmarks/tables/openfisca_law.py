@@ -25,8 +25,8 @@ KNOWN = {
             for group in (
                 words.SECURITY, words.SECURITY_PERHAPS, words.IMMIGRATION, words.NEITHER, words.SIERRA_LEONE,
                 words.SIERRA_LEONE_PERHAPS, words.GAMBIA, words.GAMBIA_PERHAPS, words.GUYANA, words.GUYANA_PERHAPS,
-                words.GHANA_MISSIONS, words.GHANA_BRANCHES, words.GHANA_PERHAPS, words.GHANA_NEITHER, words.PLAIN,
-                words.FOREIGN_MINISTRY, words.UNRECOGNISED, words.PRIVATE,
+                words.GHANA_MISSIONS, words.GHANA_BRANCHES, words.GHANA_PERHAPS, words.GHANA_NEITHER,
+                words.UNRECOGNISED, words.PRIVATE,
             )
             for word in group
         )

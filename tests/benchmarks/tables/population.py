@@ -32,7 +32,7 @@ OFFICES = {
     "GMB": words.GAMBIA + words.GAMBIA_PERHAPS,
     "GUY": words.GUYANA + words.GUYANA_PERHAPS,
     "GHA": words.GHANA_MISSIONS + words.GHANA_BRANCHES + words.GHANA_PERHAPS + words.GHANA_NEITHER,
-    "": words.NEITHER + words.FOREIGN_MINISTRY,
+    "": words.NEITHER,
 }
 RELATIONS = (
     ("self", 0.28), *((one, 0.30 / 3) for one in words.PARENTS), ("spouse", 0.18),
@@ -157,7 +157,7 @@ def _ties(drawing: Drawing, regions: Ints, *, allow_nobody: bool) -> pl.DataFram
     relation = drawing.maybe(pl.Series(names).gather(drawing.chosen(weights, count)), 0.08)
     home = np.where(drawing.random.random(count) < 0.9, regions, drawing.chosen((1,) * len(REGIONS), count))
     office = drawing.by_region(OFFICES, home)
-    plain = drawing.among((*words.UNRECOGNISED, *words.FOREIGN_MINISTRY, *words.PLAIN), count)
+    plain = drawing.among(words.UNRECOGNISED, count)
     kind = drawing.random.random(count)
     levels = drawing.among(words.HIGH_LEVELS + words.LOW_LEVELS, count)
     usual = drawing.among(("unsaid", "unsaid", *words.STAFF, *words.STAFF_PERHAPS), count)

@@ -24,13 +24,13 @@ NATIONALS = {
     "GMB": ("GMB", "The Gambia"),
     "GUY": ("GUY", "Guyana", "Guyana; Canada"),
     "GHA": ("GHA", "Ghana"),
-    "": ("JPN", "Japan", "KOR", "Thailand", "Singapore", "FRA", "United Kingdom", "IND"),
+    "": ("JPN", "Japan", "KOR", "Thailand", "FRA", "United Kingdom", "IND"),
 }
 RESIDENTS = {country: words[:2] for country, words in NATIONALS.items() if country} | {"": NATIONALS[""]}
 
 # visa classes
-B_VISAS = ("B1/B2", "B1", "B2", "b-1/b-2")
-B_VISAS_PERHAPS = ("B",)
+B_VISAS = ("B1/B2", "B1", "B2", "b-1/b-2", "B")  # whoever says B has one of the three
+B_VISAS_PERHAPS: tuple[str, ...] = ()
 STUDENT_VISAS = ("F1", "F-1", "F2", "J1", "J2")
 STUDENT_VISAS_PERHAPS = ("F",)
 STAFF_VISAS = ("A3", "G5")
@@ -43,12 +43,12 @@ IMMIGRANT = ("IR1", "CR1", "IR5", "immigrant")
 SECURITY = (
     "chn.mps", "公安部", "上海市公安局", "广州市公安局", "浙江省公安厅", "某县公安局",
     "Guangzhou Public Security Bureau", "chn.mss", "国家安全部", "北京市国家安全局",
-    "Ministry of State Security", "chn.nsc", "国家监察委员会", "National Supervisory Commission",
+    "Ministry of State Security of the PRC", "chn.nsc", "国家监察委员会", "National Supervisory Commission of China",
 )  # fmt: skip
-SECURITY_PERHAPS = ("Ministry of Public Security", "中央纪委国家监委", "广州铁路公安局", "上海海关缉私局")
-IMMIGRATION = ("chn.nia", "国家移民管理局", "National Immigration Administration", "北京出入境边防检查总站")
+SECURITY_PERHAPS = ("中央纪委国家监委", "广州铁路公安局", "上海海关缉私局")
+IMMIGRATION = ("chn.nia", "国家移民管理局", "National Immigration Administration of China", "北京出入境边防检查总站")
 NEITHER = (
-    "外交部", "chn.mfa", "司法部", "上海市人民法院", "中国人民解放军", "河北省监狱", "广州市监察委员会",
+    "chn.mfa", "司法部", "上海市人民法院", "中国人民解放军", "河北省监狱", "广州市监察委员会",
 )  # fmt: skip
 # the others
 SIERRA_LEONE = ("sle.mfa", "Ministry of Foreign Affairs of Sierra Leone", "sle.immigration")
@@ -63,15 +63,7 @@ GHANA_BRANCHES = (
 )  # fmt: skip
 GHANA_PERHAPS = ("Government of Ghana", "gha.government")
 GHANA_NEITHER = ("gha.judiciary", "Judiciary of Ghana")
-# an agency of the PRC in plain letters may, elsewhere, be one of that country; this one of any country
-PLAIN = (
-    "Ministry of State Security",
-    "National Supervisory Commission",
-    "Ministry of Public Security",
-    "National Immigration Administration",
-)
-FOREIGN_MINISTRY = ("Ministry of Foreign Affairs",)
-UNRECOGNISED = ("Sunshine Trading Co", "某某公司", "Blue River Hospital", "ABC Ltd", "第一中学")  # may be anybody
+UNRECOGNISED = ("Sunshine Trading Co", "某某公司", "Blue River Hospital", "ABC Ltd", "蓝河商社")  # may be anybody
 PRIVATE = ("private",)
 
 HIGH_LEVELS = ("deputy_bureau_director", "bureau_director", "vice_minister", "副局级", "正局级", "副厅级")
@@ -87,9 +79,9 @@ UNMARRIED = ("single", "divorced", "widowed")
 
 # what an order leaves open, or an unknown employer may be
 PERHAPS_SECURITY = SECURITY_PERHAPS + UNRECOGNISED
-PERHAPS_MISSION = ("gha.executive", "Executive branch of Ghana", *GHANA_PERHAPS, *UNRECOGNISED, *PLAIN)
+PERHAPS_MISSION = ("gha.executive", "Executive branch of Ghana", *GHANA_PERHAPS, *UNRECOGNISED)
 
 
 def abroad(perhaps: tuple[str, ...]) -> tuple[str, ...]:
     """Return who may be an agency of another country than the PRC, beside those that are listed for it."""
-    return (*perhaps, *UNRECOGNISED, *PLAIN, *FOREIGN_MINISTRY)
+    return (*perhaps, *UNRECOGNISED)
