@@ -184,9 +184,8 @@ class Asker:
         since = days_of(relative, path, "since")
         if since is not None and since[0] > self.on:
             raise InputError(f"{path}since", "it lies after the day of issuance")
-        if len(meant) == len(RELATIONS):
-            ties = frozenset(TIES) - {"self"}
-        else:
+        ties: Values = frozenset(TIES) - {"self"}
+        if len(meant) < len(RELATIONS):
             ties = frozenset().union(*(self._tie_of(relation, since) for relation in meant))
         may_not = frozenset({"spouse"} if self.marital in UNMARRIED and len(meant) > 1 else ())
         return ties - may_not or ties
